@@ -1,0 +1,52 @@
+"""What every request and every answer passes through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
+from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.utils.cache import add_never_cache_headers
+
+type GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def _is_unreadable(text: str) -> bool:
+    """Say whether a text holds what no database column takes: NUL or half a surrogate pair."""
+    return "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def reject_unreadable_input(get_response: GetResponse) -> GetResponse:
+    """Answer 400 to NUL bytes and broken Unicode in an address, before any view sees them."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        values = (value for _, values in request.GET.lists() for value in values)
+        if _is_unreadable(request.path) or any(map(_is_unreadable, values)):
+            return HttpResponseBadRequest("This address holds characters that no page here has.")
+        return get_response(request)
+
+    return middleware
+
+
+class SiteContentSecurityPolicy(ContentSecurityPolicyMiddleware):
+    """The strict policy everywhere; a wider one for the CMS, whose date pickers are inline."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path.startswith("/admin/") and not hasattr(response, "_csp_config"):
+            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
+        answer: HttpResponse = super().process_response(request, response)
+        return answer
+
+
+def keep_private_pages_uncached(get_response: GetResponse) -> GetResponse:
+    """Mark each answer to a signed-in person ``private, no-store`` unless its view said otherwise."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            add_never_cache_headers(response)
+        return response
+
+    return middleware

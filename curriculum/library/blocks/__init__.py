@@ -1,0 +1,29 @@
+"""StreamField blocks of the library, one family a file."""
+
+from __future__ import annotations
+
+from curriculum.library.blocks.activity import (
+    AdaptationsBlock,
+    InstructionsBlock,
+    MaterialsBlock,
+    ObjectivesBlock,
+    VariationsBlock,
+)
+from curriculum.library.blocks.case_study import FiguresBlock, SourcesBlock
+from curriculum.library.blocks.glossary import EquivalentsBlock
+from curriculum.library.blocks.handout import HandoutStreamBlock
+from curriculum.library.blocks.module import OutcomesBlock, UnitsBlock
+
+__all__ = [
+    "AdaptationsBlock",
+    "EquivalentsBlock",
+    "FiguresBlock",
+    "HandoutStreamBlock",
+    "InstructionsBlock",
+    "MaterialsBlock",
+    "ObjectivesBlock",
+    "OutcomesBlock",
+    "SourcesBlock",
+    "UnitsBlock",
+    "VariationsBlock",
+]

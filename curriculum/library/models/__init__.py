@@ -1,0 +1,42 @@
+"""What the library stores."""
+
+from __future__ import annotations
+
+from curriculum.library.models.activities import (
+    ActivityHandout,
+    ActivityPage,
+    ActivityTag,
+    ActivityTopic,
+)
+from curriculum.library.models.case_studies import CaseStudyPage, CaseStudyTag, CaseStudyTopic
+from curriculum.library.models.glossary import GlossaryTerm
+from curriculum.library.models.handouts import Handout
+from curriculum.library.models.indexes import (
+    CaseStudyIndexPage,
+    GlossaryIndexPage,
+    LibraryIndexPage,
+)
+from curriculum.library.models.modules import ModuleHandout, ModulePage, ModuleTag, ModuleTopic
+from curriculum.library.models.rights import RightsMixin
+from curriculum.library.models.topics import Topic
+
+__all__ = [
+    "ActivityHandout",
+    "ActivityPage",
+    "ActivityTag",
+    "ActivityTopic",
+    "CaseStudyIndexPage",
+    "CaseStudyPage",
+    "CaseStudyTag",
+    "CaseStudyTopic",
+    "GlossaryIndexPage",
+    "GlossaryTerm",
+    "Handout",
+    "LibraryIndexPage",
+    "ModuleHandout",
+    "ModulePage",
+    "ModuleTag",
+    "ModuleTopic",
+    "RightsMixin",
+    "Topic",
+]

@@ -1,0 +1,132 @@
+"""A module: a theme with outcomes, background and ordered units."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from acct_site.common.blocks import BODY_FEATURES, TEXT_FEATURES, PlainListBlock
+from acct_site.common.pages import BasePage
+from curriculum.library.blocks import OutcomesBlock, UnitsBlock
+from curriculum.library.choices import DeliveryMode
+from curriculum.library.models.activities import ActivityPage
+from curriculum.library.models.glossary import GlossaryTerm
+from curriculum.library.models.handouts import Handout
+from curriculum.library.models.panels import module_panels
+from curriculum.library.models.rights import RightsMixin
+from curriculum.library.models.topics import TopicItem, TopicPageForm
+from curriculum.library.rules import MinuteRange, total
+
+
+def _rich(name: Any, features: list[str] = TEXT_FEATURES) -> RichTextField:
+    return RichTextField(name, features=features, blank=True)
+
+
+class ModulePage(RightsMixin, BasePage):
+    """A theme that several activities, readings and reflections open up. Its time is computed."""
+
+    why_it_matters = _rich(_("why it matters"), BODY_FEATURES)
+    target_group = models.CharField(_("target group"), max_length=300)
+    prerequisites = models.TextField(_("prerequisites"), max_length=500, blank=True)
+    delivery_mode = models.CharField(
+        _("delivery"), max_length=20, choices=DeliveryMode.choices, default=DeliveryMode.IN_PERSON
+    )
+    outcomes = StreamField(OutcomesBlock(), verbose_name=_("learning outcomes"))
+    guiding_questions = StreamField(
+        PlainListBlock(_("Question")), verbose_name=_("guiding questions"), blank=True
+    )
+    key_concepts = ParentalManyToManyField(
+        GlossaryTerm, verbose_name=_("key concepts"), blank=True, related_name="modules"
+    )
+    content_note = _rich(_("content note"))
+    support = _rich(_("where to find support"))
+    units = StreamField(UnitsBlock(), verbose_name=_("units"))
+    reflection_prompts = StreamField(
+        PlainListBlock(_("Prompt")), verbose_name=_("reflection prompts"), blank=True
+    )
+    completion_rule = models.CharField(_("when it is completed"), max_length=400, blank=True)
+    facilitator_notes = _rich(_("notes for facilitators"))
+    accessibility = _rich(_("accessibility"))
+    further_information = _rich(_("further information"))
+    topics = ClusterTaggableManager(
+        verbose_name=_("topics"),
+        through="curriculum.ModuleTopic",
+        blank=True,
+        related_name="modules",
+    )
+    tags = ClusterTaggableManager(
+        verbose_name=_("free tags"),
+        through="curriculum.ModuleTag",
+        blank=True,
+        related_name="modules",
+    )
+
+    base_form_class = TopicPageForm
+    template = "curriculum/library/module_page.html"
+    context_query = "curriculum.library.queries.module_context"
+    parent_page_types: ClassVar[list[str]] = ["curriculum.LibraryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    edit_handler = module_panels(BasePage, RightsMixin.rights_panel)
+    stem_fields = ("why_it_matters", "outcomes", "guiding_questions", "units")
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("why_it_matters"),
+        index.SearchField("outcomes"),
+        index.FilterField("delivery_mode"),
+    ]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+    @property
+    def activities(self) -> list[ActivityPage]:
+        """The live activities among its units, in order."""
+        pages = (b.value["activity"] for b in self.units if b.block_type == "activity")
+        return [page.specific for page in pages if page is not None and page.live]
+
+    @property
+    def live_minutes(self) -> MinuteRange:
+        """The time with a group: the sum of its activities."""
+        return total(activity.minutes for activity in self.activities)
+
+    @property
+    def self_study_minutes(self) -> int:
+        """The time of readings, reflections and discussions."""
+        return sum(b.value["minutes"] or 0 for b in self.units if b.block_type == "text")
+
+    @property
+    def minutes(self) -> MinuteRange:
+        """All of its time."""
+        own = self.self_study_minutes
+        return self.live_minutes + MinuteRange(own, own)
+
+    @property
+    def handouts(self) -> list[Handout]:
+        """Its own handouts, in the editor's order."""
+        return [item.handout for item in self.handout_items.select_related("handout")]
+
+
+class ModuleTopic(TopicItem):
+    content_object = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="topic_items")
+
+
+class ModuleTag(TaggedItemBase):
+    content_object = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="tag_items")
+
+
+class ModuleHandout(Orderable):
+    """A handout of a module, in the editor's order."""
+
+    page = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="handout_items")
+    handout = models.ForeignKey(
+        Handout, verbose_name=_("handout"), on_delete=models.CASCADE, related_name="module_items"
+    )

@@ -1,0 +1,69 @@
+"""The controlled vocabulary that modules, activities and case studies share."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import TranslatableMixin
+
+
+class Topic(TranslatableMixin, TagBase):
+    """A form of racism or a field of work. Its slug is the same in every language."""
+
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        help_text=_("The same in every language: it stands in the library's address."),
+    )
+    description = models.TextField(_("description"), max_length=300, blank=True)
+
+    free_tagging = False
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["locale", "slug"], name="topic_slug_in_locale"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save as any model does: taggit would invent a slug that is unique over all languages."""
+        models.Model.save(self, *args, **kwargs)
+
+
+class TopicItem(ItemBase):
+    """Ties a topic to a page; each page type has its own table."""
+
+    tag = models.ForeignKey(
+        Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="%(class)s_items"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class TopicPageForm(WagtailAdminPageForm):
+    """A page form that offers the topics of the page's own language as boxes to tick."""
+
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"),
+        queryset=Topic.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("What it is about. Readers filter by these."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = Topic.objects.filter(locale=self.instance.locale)
+        chosen = [topic.translation_key for topic in self.instance.topics.all()]
+        field = cast("forms.ModelMultipleChoiceField[Topic]", self.fields["topics"])
+        field.queryset = offered
+        self.initial["topics"] = offered.filter(translation_key__in=chosen)

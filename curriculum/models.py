@@ -1,0 +1,7 @@
+"""Gathers the rooms' models for Django."""
+
+from __future__ import annotations
+
+from curriculum.library.models import *
+from curriculum.packs.models import *
+from curriculum.sessions.models import *

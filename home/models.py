@@ -1,0 +1,6 @@
+"""Gathers the rooms' models for Django."""
+
+from __future__ import annotations
+
+from home.accounts.models import *
+from home.pages.models import *

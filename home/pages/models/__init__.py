@@ -1,0 +1,23 @@
+"""What visitors read and what editors set."""
+
+from __future__ import annotations
+
+from home.pages.models.home import HomePage, StandardPage
+from home.pages.models.images import SiteImage, SiteRendition
+from home.pages.models.news import NewsIndexPage, NewsPage, NewsPageTag
+from home.pages.models.partners import PartnerIndexPage, PartnerPage
+from home.pages.models.settings import SiteTexts, SiteTextsInLanguage
+
+__all__ = [
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsPageTag",
+    "PartnerIndexPage",
+    "PartnerPage",
+    "SiteImage",
+    "SiteRendition",
+    "SiteTexts",
+    "SiteTextsInLanguage",
+    "StandardPage",
+]

@@ -1,0 +1,13 @@
+#!/usr/bin/env python
+"""Django's command line; the settings are ``acct_site.settings.dev`` unless named."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "acct_site.settings.dev")
+    execute_from_command_line(sys.argv)
