@@ -216,6 +216,19 @@ TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"},
     "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
+ACCT_JOB_MODULES: list[str] = []  # where handlers are registered, dotted like the site's identity
+ACCT_JOB_LEASE_SECONDS = env.number("ACCT_JOB_LEASE", 30, least=1)
+
+# --- Log -------------------------------------------------------------------------------------
+_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"]
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": []}},  # else Django's own handler prints each line again
+    "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", "INFO", _LEVELS)},
+}
 
 # --- ACCT ------------------------------------------------------------------------------------
 ACCT_SITE_IDENTITY = (

@@ -14,3 +14,4 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.words("ALLOWED_HOSTS")]
 INTERNAL_IPS = ["127.0.0.1"]
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a missing folder

@@ -8,6 +8,7 @@ never overrides the process's own environment.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,8 +22,10 @@ environ.Env.read_env(BASE_DIR / ".env")
 _env = environ.Env()
 
 _TRUE = {"1", "true", "yes", "on"}
-_SECRET_LENGTH = 32
 _FALSE = {"0", "false", "no", "off", ""}
+_SECRET_LENGTH = 32
+_SQLITE = "django.db.backends.sqlite3"
+_POSTGRESQL = "django.db.backends.postgresql"
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -56,6 +59,14 @@ def number(name: str, default: int, *, least: int = 0) -> int:
         raise ImproperlyConfigured(f"{name} is {raw!r}: write a whole number.") from None
     if value < least:
         raise ImproperlyConfigured(f"{name} is {value}: it must be {least} or more.")
+    return value
+
+
+def choice(name: str, default: str, allowed: Sequence[str]) -> str:
+    """Return one of a few words."""
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write one of {', '.join(allowed)}.")
     return value
 
 
@@ -94,10 +105,8 @@ def database(default: str) -> dict[str, Any]:
     SQLite takes the write lock at the start of a transaction and keeps a write-ahead log, so that
     readers never wait and writers queue; PostgreSQL connections are pooled and checked.
     """
-    config: dict[str, Any] = _env.db_url_config(text("DATABASE_URL", default))
-    if not config.get("ENGINE"):
-        raise ImproperlyConfigured("DATABASE_URL names no database that Django knows.")
-    if config["ENGINE"].endswith("sqlite3"):
+    config = _database_config(text("DATABASE_URL", default))
+    if config["ENGINE"] == _SQLITE:
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
@@ -105,6 +114,21 @@ def database(default: str) -> dict[str, Any]:
         }
     else:
         config["CONN_HEALTH_CHECKS"] = True
-        pool = {"min_size": 1, "max_size": number("DATABASE_POOL", 8, least=1)}
+        # Five seconds: while the database is away, an error page beats a browser that waits.
+        pool = {"min_size": 1, "max_size": number("DATABASE_POOL", 8, least=1), "timeout": 5}
         config.setdefault("OPTIONS", {})["pool"] = pool
+    return config
+
+
+def _database_config(address: str) -> dict[str, Any]:
+    try:
+        config: dict[str, Any] = _env.db_url_config(address)
+    except ValueError:
+        config = {}
+    if config.get("ENGINE") not in {_SQLITE, _POSTGRESQL}:
+        # The address may hold a password: it is not repeated.
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no address of a database: write sqlite:////folder/file or"
+            " postgres://user:password@host:5432/name."
+        )
     return config

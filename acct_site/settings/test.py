@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,14 +16,19 @@ SERVE_MEDIA = True
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
-DATABASES["default"].get("OPTIONS", {}).pop(
-    "pool", None
-)  # each test process opens and drops its own
+_files = Path(tempfile.mkdtemp(prefix="acct-test-"))
+atexit.register(shutil.rmtree, _files, ignore_errors=True)
+
+_database = DATABASES["default"]
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: other threads and real worker processes see it as they do in production.
+    _database["TEST"] = {"NAME": str(_files / "test.sqlite3")}
+else:
+    del _database["OPTIONS"]["pool"]  # each test process opens and drops its own connections
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
-_files = Path(tempfile.mkdtemp(prefix="acct-test-"))
 MEDIA_ROOT = _files / "media"
 PRIVATE_ROOT = _files / "private"
 STORAGES = STORAGES | {

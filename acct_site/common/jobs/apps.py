@@ -9,3 +9,8 @@ class JobsConfig(AppConfig):
     name = "acct_site.common.jobs"
     label = "jobs"
     verbose_name = "Background jobs"
+
+    def ready(self) -> None:
+        from acct_site.common.jobs.registry import load_job_modules  # noqa: PLC0415  (needs models)
+
+        load_job_modules()

@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from acct_site.common.codes import new_code
 
@@ -20,12 +21,15 @@ class JobState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+LIVE_STATES = [JobState.QUEUED.value, JobState.RUNNING.value]
+
+
 class JobRun(models.Model):
     """A job's progress, lease and outcome, whatever queue delivers it.
 
     ``lease_token`` grows with each claim: a worker that lost its lease holds an older token and can
-    write nothing any more. A job may be delivered twice or never; the reaper hands on what a dead
-    worker held.
+    write nothing any more. A job may be delivered twice or never: at ``deliver_at`` the reaper
+    delivers one that still waits once more, and it hands on what a dead worker held.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_code, editable=False)
@@ -49,6 +53,8 @@ class JobRun(models.Model):
     lease_expires_at = models.DateTimeField(null=True, blank=True)
     worker = models.CharField(max_length=100, blank=True)
     queued_at = models.DateTimeField(auto_now_add=True)
+    deliver_at = models.DateTimeField(default=timezone.now)
+    deliveries = models.PositiveSmallIntegerField(default=0)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -58,18 +64,19 @@ class JobRun(models.Model):
         ordering: ClassVar[list[str]] = ["-queued_at"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "lease_expires_at"], name="job_state_lease"),
+            models.Index(fields=["state", "deliver_at"], name="job_state_delivery"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["kind", "subject"],
-                condition=Q(state__in=["queued", "running"]),
+                condition=Q(state__in=LIVE_STATES),
                 name="one_live_job_per_subject",
             ),
             models.CheckConstraint(
                 condition=Q(done__lte=models.F("total")), name="job_done_lte_total"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["queued", "running"], finished_at__isnull=True)
+                condition=Q(state__in=LIVE_STATES, finished_at__isnull=True)
                 | Q(state__in=["succeeded", "failed", "cancelled"], finished_at__isnull=False),
                 name="job_finished_at_with_state",
             ),
@@ -92,4 +99,9 @@ class JobRun(models.Model):
     @property
     def is_live(self) -> bool:
         """Whether it waits or runs."""
-        return self.state in {JobState.QUEUED, JobState.RUNNING}
+        return self.state in LIVE_STATES
+
+    @property
+    def reason(self) -> str:
+        """Why it failed, in the reader's language where the kernel wrote the sentence."""
+        return gettext(self.error) if self.error else ""

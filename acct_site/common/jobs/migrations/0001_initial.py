@@ -2,6 +2,7 @@
 
 import acct_site.common.codes
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -66,6 +67,8 @@ class Migration(migrations.Migration):
                 ("lease_expires_at", models.DateTimeField(blank=True, null=True)),
                 ("worker", models.CharField(blank=True, max_length=100)),
                 ("queued_at", models.DateTimeField(auto_now_add=True)),
+                ("deliver_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deliveries", models.PositiveSmallIntegerField(default=0)),
                 ("started_at", models.DateTimeField(blank=True, null=True)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -84,7 +87,8 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "jobs",
                 "ordering": ["-queued_at"],
                 "indexes": [
-                    models.Index(fields=["state", "lease_expires_at"], name="job_state_lease")
+                    models.Index(fields=["state", "lease_expires_at"], name="job_state_lease"),
+                    models.Index(fields=["state", "deliver_at"], name="job_state_delivery"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

@@ -1,0 +1,28 @@
+"""What the whole suite shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+
+@pytest.fixture(autouse=True)
+def _postgres_only(request: pytest.FixtureRequest) -> None:
+    """Skip what is marked ``postgres`` on any other database."""
+    if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Open the test database without a surrounding transaction, so that processes see each write.
+
+    Nothing is flushed, because that would take the pages and locales of the migrations away: a test
+    deletes what it made.
+    """
+    with django_db_blocker.unblock():
+        yield
+        connection.close()
