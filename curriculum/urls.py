@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("handouts/", include("curriculum.library.urls")),
+    path("plans/", include("curriculum.sessions.urls")),
+    path("", include("curriculum.packs.urls")),
+]

@@ -41,9 +41,9 @@ class BasePage(Page):
         help_text=_("Optional. Without one the page gets its own drawn cover."),
     )
 
-    # Dotted name of a query ``(page, request) -> dict`` that adds to the template's context. A name,
-    # because models stand below queries.
-    context_query: ClassVar[str] = ""
+    # Dotted name of a function ``(page, request) -> dict`` that adds to the template's context. A name,
+    # because models stand below views.
+    context_from: ClassVar[str] = ""
     # Names of the text fields whose stems are searched beside title and summary.
     stem_fields: ClassVar[tuple[str, ...]] = ()
 
@@ -73,10 +73,10 @@ class BasePage(Page):
         return str(self._meta.verbose_name).capitalize()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return Wagtail's context and what ``context_query`` adds."""
+        """Return Wagtail's context and what ``context_from`` adds."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        if self.context_query:
-            context |= import_string(self.context_query)(self, request)
+        if self.context_from:
+            context |= import_string(self.context_from)(self, request)
         return context
 
     def search_stems(self) -> str:

@@ -30,3 +30,21 @@ def minutes_to_spread(planned: int, allowed: MinuteRange) -> int:
     if planned in allowed:
         return 0
     return planned - (allowed.most if planned > allowed.most else allowed.least)
+
+
+@dataclass(frozen=True)
+class LibrarySearch:
+    """What a reader looks for. Empty text and None mean "any"."""
+
+    language: str
+    words: str = ""
+    topic: str = ""
+    max_minutes: int | None = None
+    mode: str = ""
+    activity_type: str = ""
+    people: int | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the language was chosen."""
+        return self != LibrarySearch(self.language)

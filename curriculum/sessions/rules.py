@@ -25,7 +25,7 @@ class Planned(Protocol):
 
 
 @dataclass(frozen=True)
-class Slot[T: Planned]:
+class Slot[T]:
     """One item in time. ``gap`` is idle time before it, ``overlap`` how far it begins too early."""
 
     item: T
@@ -37,7 +37,7 @@ class Slot[T: Planned]:
 
 
 @dataclass(frozen=True)
-class Schedule[T: Planned]:
+class Schedule[T]:
     """A day in time.
 
     ``planned`` is the time from the first start to the last end; ``breaks`` the minutes of breaks;

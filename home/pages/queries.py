@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acct_site.common.identity import Identity
+from curriculum.library.models import ActivityPage, CaseStudyPage, ModulePage
+from home.pages.models import NewsPage, PartnerPage, SiteTextsInLanguage, StandardPage
 
 if TYPE_CHECKING:
-    pass
+    from wagtail.models import Locale
+    from wagtail.query import PageQuerySet
 
 # The statement that CERV-funded work carries until an editor sets the granted wording.
 _DEFAULT = Identity(
@@ -22,3 +25,56 @@ _DEFAULT = Identity(
     licence_text="Texts of this site: CC BY-SA 4.0, unless an item says otherwise.",
     licence_url="https://creativecommons.org/licenses/by-sa/4.0/",
 )
+
+
+def site_identity(language: str) -> Identity:
+    """Return the publisher's texts in ``language``, else in English, else the built-in ones."""
+    rows = SiteTextsInLanguage.objects.filter(locale__language_code__in=[language, "en"])
+    by_language = {row.locale.language_code: row for row in rows.select_related("locale")}
+    row = by_language.get(language) or by_language.get("en")
+    if row is None:
+        return _DEFAULT
+    return Identity(
+        name=_DEFAULT.name,
+        strapline=row.strapline,
+        funding_statement=row.funding_statement,
+        disclaimer=row.disclaimer,
+        licence_text=row.licence_text,
+        licence_url=row.licence_url,
+    )
+
+
+def news(locale: Locale) -> PageQuerySet:
+    """Return the live news of a language, newest first."""
+    pages = NewsPage.objects.live().filter(locale=locale).order_by("-date", "-pk")
+    return pages.select_related("image", "locale")
+
+
+def partners(locale: Locale) -> PageQuerySet:
+    """Return the live partners of a language, the lead first, then by country and name."""
+    pages = PartnerPage.objects.live().filter(locale=locale).order_by("role", "country", "title")
+    return pages.select_related("image", "locale")
+
+
+def footer_pages(locale: Locale) -> PageQuerySet:
+    """Return the pages that every footer links to."""
+    return StandardPage.objects.live().filter(locale=locale, show_in_footer=True).order_by("path")
+
+
+def newest_activities(locale: Locale, count: int) -> PageQuerySet:
+    """Return the activities to show on the home page, longest methods of several kinds first."""
+    pages = ActivityPage.objects.live().filter(locale=locale).order_by("-minutes_max", "title")
+    return pages.select_related("image", "locale")[:count]
+
+
+def modules(locale: Locale) -> PageQuerySet:
+    """Return the live modules of a language."""
+    pages = ModulePage.objects.live().filter(locale=locale).order_by("path")
+    return pages.select_related("image", "locale")
+
+
+def featured_case(locale: Locale) -> CaseStudyPage | None:
+    """Return the case study that was published last, if there is one."""
+    pages = CaseStudyPage.objects.live().filter(locale=locale).order_by("-first_published_at")
+    case: CaseStudyPage | None = pages.select_related("image", "locale").first()
+    return case

@@ -29,7 +29,7 @@ class CallIndexPage(BasePage):
     """All calls of a language, newest first."""
 
     template = "poster_competition/calls/call_index_page.html"
-    context_query = "poster_competition.calls.queries.calls_context"
+    context_from = "poster_competition.calls.views.calls_context"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["poster_competition.CallPage"]

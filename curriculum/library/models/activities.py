@@ -121,7 +121,7 @@ class ActivityPage(RightsMixin, BasePage):
 
     base_form_class = TopicPageForm
     template = "curriculum/library/activity_page.html"
-    context_query = "curriculum.library.queries.activity_context"
+    context_from = "curriculum.library.views.activity_context"
     parent_page_types: ClassVar[list[str]] = ["curriculum.LibraryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     edit_handler = activity_panels(BasePage, RightsMixin.rights_panel)

@@ -82,7 +82,7 @@ class CaseStudyPage(BasePage):
 
     base_form_class = TopicPageForm
     template = "curriculum/library/case_study_page.html"
-    context_query = "curriculum.library.queries.case_study_context"
+    context_from = "curriculum.library.views.case_study_context"
     parent_page_types: ClassVar[list[str]] = ["curriculum.CaseStudyIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     edit_handler = case_study_panels(BasePage)

@@ -13,7 +13,7 @@ class LibraryIndexPage(BasePage):
     """Modules and activities, searched and filtered."""
 
     template = "curriculum/library/library_index_page.html"
-    context_query = "curriculum.library.queries.library_context"
+    context_from = "curriculum.library.views.library_context"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["curriculum.ModulePage", "curriculum.ActivityPage"]
@@ -26,7 +26,7 @@ class CaseStudyIndexPage(BasePage):
     """All case studies of a language."""
 
     template = "curriculum/library/case_study_index_page.html"
-    context_query = "curriculum.library.queries.case_studies_context"
+    context_from = "curriculum.library.views.case_studies_context"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["curriculum.CaseStudyPage"]
@@ -39,7 +39,7 @@ class GlossaryIndexPage(BasePage):
     """Every glossary term of a language on one page, each with an anchor."""
 
     template = "curriculum/library/glossary_index_page.html"
-    context_query = "curriculum.library.queries.glossary_context"
+    context_from = "curriculum.library.views.glossary_context"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -71,7 +71,7 @@ class ModulePage(RightsMixin, BasePage):
 
     base_form_class = TopicPageForm
     template = "curriculum/library/module_page.html"
-    context_query = "curriculum.library.queries.module_context"
+    context_from = "curriculum.library.views.module_context"
     parent_page_types: ClassVar[list[str]] = ["curriculum.LibraryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     edit_handler = module_panels(BasePage, RightsMixin.rights_panel)
@@ -86,6 +86,11 @@ class ModulePage(RightsMixin, BasePage):
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
+
+    @property
+    def activity_ids(self) -> list[int]:
+        """The primary keys of the activities among its units, without a query."""
+        return [b["value"]["activity"] for b in self.units.raw_data if b["type"] == "activity"]
 
     @property
     def activities(self) -> list[ActivityPage]:

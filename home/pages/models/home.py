@@ -26,7 +26,7 @@ class HomePage(BasePage):
     facts = StreamField(FactsBlock(), verbose_name=_("facts"), blank=True)
 
     template = "home/pages/home_page.html"
-    context_query = "home.pages.queries.home_context"
+    context_from = "home.pages.views.home_context"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,

@@ -21,7 +21,7 @@ class NewsIndexPage(BasePage):
     """All news of a language, newest first."""
 
     template = "home/pages/news_index_page.html"
-    context_query = "home.pages.queries.news_context"
+    context_from = "home.pages.views.news_context"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
@@ -47,7 +47,7 @@ class NewsPage(BasePage):
     )
 
     template = "home/pages/news_page.html"
-    context_query = "home.pages.queries.news_item_context"
+    context_from = "home.pages.views.news_item_context"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [

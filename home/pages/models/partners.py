@@ -23,7 +23,7 @@ class PartnerIndexPage(BasePage):
     """All partners of a language, the lead first."""
 
     template = "home/pages/partner_index_page.html"
-    context_query = "home.pages.queries.partners_context"
+    context_from = "home.pages.views.partners_context"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.PartnerPage"]

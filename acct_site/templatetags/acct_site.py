@@ -1,0 +1,163 @@
+"""What every page's frame needs: publisher, menu, languages, breadcrumbs; and small formats."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from django import template
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, gettext as _
+from wagtail.models import Locale, Page, Site
+
+from acct_site.common import identity
+
+register = template.Library()
+
+
+class MenuEntry(TypedDict):
+    title: str
+    url: str
+    current: bool
+
+
+class LanguageChoice(TypedDict):
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+# Each language by its own name, as its readers look for it.
+OWN_NAMES = {
+    "en": "English",
+    "bg": "Български",
+    "da": "Dansk",
+    "de": "Deutsch",
+    "es": "Español",
+    "pl": "Polski",
+    "fr": "Français",
+    "uk": "Українська",
+    "ar": "العربية",
+}
+
+
+@register.simple_tag
+def site_identity() -> identity.Identity:
+    """Return the publisher's texts in the active language."""
+    return identity.site_identity(get_language() or settings.LANGUAGE_CODE)
+
+
+def _home(context: dict[str, Any]) -> Page | None:
+    """Return the live home page of the active language, else the site's own."""
+    site = Site.find_for_request(context["request"])
+    if site is None:
+        return None
+    home: Page = site.root_page
+    local = home.get_translations().live().filter(locale=Locale.get_active()).first()
+    return local or home
+
+
+@register.simple_tag(takes_context=True)
+def home_url(context: dict[str, Any]) -> str:
+    home = _home(context)
+    return str(home.get_url(context["request"])) if home else "/"
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: dict[str, Any]) -> list[MenuEntry]:
+    """Return the pages under home that editors put into the menu, and the trainer's desk."""
+    request = context["request"]
+    home = _home(context)
+    pages = home.get_children().live().in_menu() if home else Page.objects.none()
+    entries = [
+        MenuEntry(title=page.title, url=page.get_url(request), current=_here(request, page))
+        for page in pages
+    ]
+    if request.user.is_authenticated and request.user.has_perm("curriculum.add_sessionplan"):
+        url = reverse("plan-list")
+        current = request.path.startswith(url)
+        entries.append(MenuEntry(title=_("My plans"), url=url, current=current))
+    return entries
+
+
+def _here(request: Any, page: Page) -> bool:
+    return bool(request.path.startswith(page.get_url(request) or "\0"))
+
+
+@register.simple_tag(takes_context=True)
+def language_choices(context: dict[str, Any]) -> list[LanguageChoice]:
+    """Return the languages that have a live home page; the same page where it is translated."""
+    request, page = context["request"], context.get("page")
+    site = Site.find_for_request(request)
+    homes = site.root_page.get_translations(inclusive=True).live() if site else []
+    same = _translations(page)
+    active = get_language()
+    return [
+        LanguageChoice(
+            code=home.locale.language_code,
+            name=OWN_NAMES[home.locale.language_code],
+            url=_address(request, page, same.get(home.locale_id), home),
+            current=home.locale.language_code == active,
+        )
+        for home in sorted(
+            homes, key=lambda home: list(OWN_NAMES).index(home.locale.language_code)
+        )
+    ]
+
+
+def _translations(page: Any) -> dict[int, Page]:
+    if not isinstance(page, Page) or page.pk is None:
+        return {}
+    return {other.locale_id: other for other in page.get_translations(inclusive=True).live()}
+
+
+def _address(request: Any, page: Any, translation: Page | None, home: Page) -> str:
+    if translation is not None:
+        return str(translation.get_url(request))
+    if isinstance(page, Page):
+        return str(home.get_url(request))
+    return str(translate_url(request.get_full_path(), home.locale.language_code))
+
+
+@register.simple_tag(takes_context=True)
+def hreflang_links(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return (language, absolute address) of each live translation of the page."""
+    request = context["request"]
+    pages = _translations(context.get("page")).values()
+    return [(page.locale.language_code, page.get_full_url(request)) for page in pages]
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: dict[str, Any]) -> list[MenuEntry]:
+    """Return the pages above the current one, from the home page on."""
+    page = context.get("page")
+    if not isinstance(page, Page) or page.pk is None:
+        return []
+    above = page.get_ancestors().live().filter(depth__gt=1)
+    request = context["request"]
+    return [MenuEntry(title=p.title, url=p.get_url(request), current=False) for p in above]
+
+
+@register.filter
+def duration(minutes: int | None) -> str:
+    """Return whole minutes in words: "45 min", "1 h", "3 h 25"."""
+    if minutes is None:
+        return ""
+    hours, rest = divmod(abs(minutes), 60)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)s h") % {"hours": hours}
+    return _("%(hours)s h %(minutes)s") % {"hours": hours, "minutes": f"{rest:02d}"}
+
+
+@register.filter
+def span(least: int, most: int) -> str:
+    """Return a range as "30–45", or one number where both are the same."""
+    return f"{least}" if least == most else f"{least}–{most}"
+
+
+@register.filter
+def absolute(number: int) -> int:
+    return abs(number)

@@ -1,0 +1,116 @@
+"""What the library's pages read. Every list takes the same number of queries however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, IntegerField, QuerySet, When
+from django.shortcuts import get_object_or_404
+
+from acct_site.common.search import matching_ids
+from curriculum.library.choices import DeliveryMode
+from curriculum.library.models import (
+    ActivityPage,
+    CaseStudyPage,
+    GlossaryTerm,
+    Handout,
+    ModulePage,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from wagtail.models import Locale
+    from wagtail.query import PageQuerySet
+
+    from curriculum.library.rules import LibrarySearch
+
+PAGE_TYPES: dict[str, Any] = {
+    "activity": ActivityPage,
+    "module": ModulePage,
+    "case-study": CaseStudyPage,
+}
+
+
+def library_pages(kind: str, search: LibrarySearch) -> PageQuerySet:
+    """Return the live pages of one kind that match; by relevance when words were typed.
+
+    Time and mode narrow activities alone, since only they have a length of their own.
+    """
+    pages = PAGE_TYPES[kind].objects.live().filter(locale__language_code=search.language)
+    if search.topic:
+        pages = pages.filter(topic_items__tag__slug=search.topic)
+    if kind == "activity":
+        pages = _narrowed(pages, search)
+    if search.words:
+        pages = _by_relevance(pages, matching_ids(pages, search.words, search.language))
+    else:
+        pages = pages.order_by("title")
+    return pages.select_related("image", "locale").prefetch_related("topic_items__tag")
+
+
+def _narrowed(pages: PageQuerySet, search: LibrarySearch) -> PageQuerySet:
+    if search.max_minutes is not None:
+        pages = pages.filter(minutes_min__lte=search.max_minutes)
+    if search.mode:
+        modes = {search.mode}
+        if search.mode in {DeliveryMode.IN_PERSON, DeliveryMode.LIVE_ONLINE}:
+            modes.add(DeliveryMode.HYBRID)
+        pages = pages.filter(delivery_mode__in=modes)
+    if search.activity_type:
+        pages = pages.filter(activity_type=search.activity_type)
+    if search.people is not None:
+        pages = pages.filter(group_min__lte=search.people, group_max__gte=search.people)
+    return pages
+
+
+def _by_relevance(pages: PageQuerySet, ids: Sequence[int]) -> PageQuerySet:
+    ranks = [When(pk=pk, then=rank) for rank, pk in enumerate(ids)]
+    if not ranks:
+        return pages.none()
+    rank = Case(*ranks, output_field=IntegerField())
+    return pages.filter(pk__in=ids).annotate(rank=rank).order_by("rank")
+
+
+def topics(locale: Locale) -> QuerySet[Topic]:
+    """Return the topics of a language by name."""
+    found: QuerySet[Topic] = Topic.objects.filter(locale=locale)
+    return found.order_by("name")
+
+
+def topics_in(locale: Locale, items: QuerySet[Any]) -> QuerySet[Topic]:
+    """Return a page's topics in its own language, whatever language they were chosen in."""
+    keys = items.values("tag__translation_key")
+    return topics(locale).filter(translation_key__in=keys)
+
+
+def case_studies(locale: Locale) -> PageQuerySet:
+    """Return the live case studies of a language by title."""
+    pages = CaseStudyPage.objects.live().filter(locale=locale).order_by("title")
+    return pages.select_related("image", "locale")
+
+
+def glossary_terms(locale: Locale) -> QuerySet[GlossaryTerm]:
+    """Return every term of a language with the terms it points at."""
+    terms: QuerySet[GlossaryTerm] = GlossaryTerm.objects.filter(locale=locale)
+    return terms.order_by("term").prefetch_related("see_also")
+
+
+def modules_with(activity: ActivityPage) -> list[ModulePage]:
+    """Return the live modules of the activity's language that use it."""
+    modules = ModulePage.objects.live().filter(locale=activity.locale)
+    return [module for module in modules if activity.pk in module.activity_ids]
+
+
+def activity_by_key(key: UUID, language: str) -> ActivityPage:
+    """Return the live activity with this translation key in a language. Raises Http404."""
+    pages = ActivityPage.objects.live().filter(locale__language_code=language)
+    activity: ActivityPage = get_object_or_404(pages, translation_key=key)
+    return activity
+
+
+def handout_by_code(code: str) -> Handout:
+    """Return a handout. Raises Http404."""
+    return get_object_or_404(Handout.objects.select_related("locale"), code=code)

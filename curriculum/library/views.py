@@ -1,0 +1,80 @@
+"""What the library's page templates receive beside the page, and handouts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from curriculum.library import queries
+from curriculum.library.forms import LibraryForm
+
+if TYPE_CHECKING:
+    from curriculum.library.models import (
+        ActivityPage,
+        CaseStudyIndexPage,
+        CaseStudyPage,
+        GlossaryIndexPage,
+        LibraryIndexPage,
+        ModulePage,
+    )
+
+PER_PAGE = 24
+
+
+def library_context(page: LibraryIndexPage, request: HttpRequest) -> dict[str, Any]:
+    form = LibraryForm(request.GET, locale=page.locale)
+    search = form.search()
+    activities = Paginator(queries.library_pages("activity", search), PER_PAGE)
+    return {
+        "form": form,
+        "search": search,
+        "activities": activities.get_page(request.GET.get("page")),
+        "modules": queries.library_pages("module", search)[:PER_PAGE],
+        "case_studies": queries.library_pages("case-study", search)[:PER_PAGE],
+    }
+
+
+def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "topics": queries.topics_in(page.locale, page.topic_items.all()),
+        "handouts": page.handouts,
+        "key_concepts": page.key_concepts.order_by("term"),
+        "related_activities": page.related_activities.live().select_related("image", "locale"),
+        "related_case_studies": page.related_case_studies.live(),
+        "modules": queries.modules_with(page),
+    }
+
+
+def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "topics": queries.topics_in(page.locale, page.topic_items.all()),
+        "handouts": page.handouts,
+        "key_concepts": page.key_concepts.order_by("term"),
+    }
+
+
+def case_study_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "topics": queries.topics_in(page.locale, page.topic_items.all()),
+        "related_activities": page.related_activities.live().select_related("image", "locale"),
+        "news": page.news.live(),
+    }
+
+
+def case_studies_context(page: CaseStudyIndexPage, request: HttpRequest) -> dict[str, Any]:
+    return {"case_studies": queries.case_studies(page.locale)}
+
+
+def glossary_context(page: GlossaryIndexPage, request: HttpRequest) -> dict[str, Any]:
+    return {"terms": queries.glossary_terms(page.locale)}
+
+
+@require_safe
+def handout(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one handout, ready to print from the browser."""
+    sheet = queries.handout_by_code(code)
+    return render(request, "curriculum/library/handout.html", {"handout": sheet})

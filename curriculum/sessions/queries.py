@@ -1,0 +1,113 @@
+"""What the pages of session plans read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Prefetch, QuerySet, Sum
+from django.http import Http404
+
+from curriculum.library.models import ActivityPage
+from curriculum.sessions import permissions, rules
+from curriculum.sessions.models import Day, Item, SessionPlan
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+@dataclass(frozen=True)
+class ScheduledDay:
+    """A day with its times. ``left`` is None without a target, negative when over it."""
+
+    day: Day
+    schedule: rules.Schedule[Item]
+
+    @property
+    def has_clock(self) -> bool:
+        return self.day.start is not None
+
+    @property
+    def left(self) -> int | None:
+        return self.schedule.left(self.day.target_minutes)
+
+    def when(self, minute: int) -> str:
+        """Return a moment as the clock shows it, or as time elapsed on a day without a clock."""
+        return rules.clock(minute) if self.has_clock else rules.elapsed(minute)
+
+    @property
+    def rows(self) -> list[tuple[str, str, rules.Slot[Item]]]:
+        """Each item as (start, end, slot)."""
+        return [(self.when(s.start), self.when(s.end), s) for s in self.schedule.slots]
+
+    @property
+    def ends_at(self) -> str:
+        return self.when(self.schedule.end)
+
+
+@dataclass(frozen=True)
+class ScheduledPlan:
+    """A plan with the times of all its days."""
+
+    plan: SessionPlan
+    days: list[ScheduledDay]
+
+    @property
+    def planned(self) -> int:
+        return sum(day.schedule.planned for day in self.days)
+
+    @property
+    def breaks(self) -> int:
+        return sum(day.schedule.breaks for day in self.days)
+
+    @property
+    def target(self) -> int | None:
+        """The sum of the targets, or None when a day has none."""
+        targets = [day.day.target_minutes for day in self.days]
+        known = [target for target in targets if target is not None]
+        return sum(known) if known and len(known) == len(targets) else None
+
+    @property
+    def left(self) -> int | None:
+        return None if self.target is None else self.target - self.planned
+
+    @property
+    def groups(self) -> rules.Groups | None:
+        """The small groups, once the head-count is known."""
+        people = self.plan.head_count
+        return rules.groups_of(people, self.plan.group_size) if people else None
+
+    @property
+    def activities(self) -> list[ActivityPage]:
+        """Its activities in order, each once."""
+        items = (slot.item for day in self.days for slot in day.schedule.slots)
+        found = {item.activity.pk: item.activity for item in items if item.activity}
+        return list(found.values())
+
+
+def plans_of(user: AbstractUser) -> QuerySet[SessionPlan]:
+    """Return a trainer's plans, last changed first, with ``minutes`` and ``day_count``."""
+    plans = SessionPlan.objects.filter(owner_id=user.pk)
+    return plans.annotate(
+        minutes=Sum("days__items__minutes"), day_count=Count("days", distinct=True)
+    ).order_by("-updated_at")
+
+
+def plan_for(user: AbstractUser | AnonymousUser, code: str) -> SessionPlan:
+    """Return the plan with this code if the person may edit it. Raises Http404 otherwise."""
+    plan = SessionPlan.objects.filter(code=code).first()
+    if plan is None or not permissions.user_can_edit_plan(user, plan):
+        raise Http404("No such plan.")
+    return plan
+
+
+def scheduled(plan: SessionPlan) -> ScheduledPlan:
+    """Return the plan with all times, in three queries whatever its length."""
+    items = Item.objects.select_related("activity").order_by("position")
+    days = plan.days.prefetch_related(Prefetch("items", queryset=items)).order_by("position")
+    return ScheduledPlan(plan, [_scheduled_day(day) for day in days])
+
+
+def _scheduled_day(day: Day) -> ScheduledDay:
+    start = None if day.start is None else day.start.hour * 60 + day.start.minute
+    return ScheduledDay(day, rules.schedule(list(day.items.all()), start))
