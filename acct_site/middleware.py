@@ -22,8 +22,8 @@ def reject_unreadable_input(get_response: GetResponse) -> GetResponse:
     """Answer 400 to NUL bytes and broken Unicode in an address, before any view sees them."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        values = (value for _, values in request.GET.lists() for value in values)
-        if _is_unreadable(request.path) or any(map(_is_unreadable, values)):
+        words = (word for name, values in request.GET.lists() for word in (name, *values))
+        if _is_unreadable(request.path) or any(map(_is_unreadable, words)):
             return HttpResponseBadRequest("This address holds characters that no page here has.")
         return get_response(request)
 

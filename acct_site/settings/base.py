@@ -216,7 +216,9 @@ TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"},
     "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
-ACCT_JOB_MODULES: list[str] = []  # where handlers are registered, dotted like the site's identity
+ACCT_JOB_MODULES: list[str] = [
+    "curriculum.packs.tasks"
+]  # where handlers are registered, dotted like the site's identity
 ACCT_JOB_LEASE_SECONDS = env.number("ACCT_JOB_LEASE", 30, least=1)
 
 # --- Log -------------------------------------------------------------------------------------
@@ -226,7 +228,10 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django": {"handlers": []}},  # else Django's own handler prints each line again
+    "loggers": {
+        "django": {"handlers": []},  # else Django's own handler prints each line again
+        "pikepdf": {"level": "WARNING"},  # it greets at each import
+    },
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", "INFO", _LEVELS)},
 }
 

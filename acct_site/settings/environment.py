@@ -24,8 +24,7 @@ _env = environ.Env()
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 _SECRET_LENGTH = 32
-_SQLITE = "django.db.backends.sqlite3"
-_POSTGRESQL = "django.db.backends.postgresql"
+_DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -106,7 +105,7 @@ def database(default: str) -> dict[str, Any]:
     readers never wait and writers queue; PostgreSQL connections are pooled and checked.
     """
     config = _database_config(text("DATABASE_URL", default))
-    if config["ENGINE"] == _SQLITE:
+    if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
@@ -122,13 +121,13 @@ def database(default: str) -> dict[str, Any]:
 
 def _database_config(address: str) -> dict[str, Any]:
     try:
-        config: dict[str, Any] = _env.db_url_config(address)
+        if urlsplit(address).scheme in _DATABASE_SCHEMES:
+            config: dict[str, Any] = _env.db_url_config(address)
+            return config
     except ValueError:
-        config = {}
-    if config.get("ENGINE") not in {_SQLITE, _POSTGRESQL}:
-        # The address may hold a password: it is not repeated.
-        raise ImproperlyConfigured(
-            "DATABASE_URL is no address of a database: write sqlite:////folder/file or"
-            " postgres://user:password@host:5432/name."
-        )
-    return config
+        pass  # a port that is no number
+    # The address may hold a password: it is not repeated.
+    raise ImproperlyConfigured(
+        "DATABASE_URL is no address of a database: write sqlite:////folder/file or"
+        " postgres://user:password@host:5432/name."
+    )

@@ -22,6 +22,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = env.number("ACCT_HSTS_SECONDS", 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("ACCT_HSTS_SUBDOMAINS", default=True)
 SECURE_HSTS_PRELOAD = env.flag("ACCT_HSTS_PRELOAD", default=True)
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the CMS shows previews in a frame of its own site
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from django.http import Http404
 
@@ -30,4 +30,4 @@ def require_trainer(user: AbstractUser | AnonymousUser) -> AbstractUser:
     """Return the person. Raises Http404 unless they are a trainer."""
     if user.is_anonymous or not user_can_plan(user):
         raise Http404("No such page.")
-    return cast("AbstractUser", user)
+    return user

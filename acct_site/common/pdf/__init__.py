@@ -6,7 +6,7 @@ the whole process, and forty bytes of HTML can hold it for minutes: so it runs a
 
 from __future__ import annotations
 
-from acct_site.common.pdf.check import check_pdf
+from acct_site.common.pdf.check import check_pdf, page_count
 from acct_site.common.pdf.digest import PartStore, part_digest
 from acct_site.common.pdf.join import JoinPart, Stamp, first_pages, join
 from acct_site.common.pdf.renderer import Limits, Part, RenderedPart, Renderer, RenderError
@@ -23,5 +23,6 @@ __all__ = [
     "check_pdf",
     "first_pages",
     "join",
+    "page_count",
     "part_digest",
 ]

@@ -11,6 +11,12 @@ from pikepdf import Dictionary, Name, Pdf
 _FORBIDDEN = ("/JavaScript", "/EmbeddedFiles")
 
 
+def page_count(pdf: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    with Pdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
 def check_pdf(pdf: bytes) -> list[str]:
     """Return what is wrong, each as a plain sentence; an empty list when the file may go out."""
     try:

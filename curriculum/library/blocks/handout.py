@@ -61,6 +61,15 @@ class CardsBlock(blocks.StructBlock):
         }
 
 
+class LinesValue(blocks.StructValue):
+    """A prompt with its lines counted."""
+
+    @property
+    def line_numbers(self) -> range:
+        """One entry for each line to write on."""
+        return range(self["count"])
+
+
 class LinesBlock(blocks.StructBlock):
     """A prompt with lines to write on."""
 
@@ -72,6 +81,7 @@ class LinesBlock(blocks.StructBlock):
         label = _("Writing lines")
         description = _("A prompt and empty lines to write on.")
         template = f"{_TEMPLATES}/lines_block.html"
+        value_class = LinesValue
         preview_value = {"prompt": "What did you see?", "count": 3}
 
 

@@ -1,0 +1,1 @@
+"""Test data. Each factory saves the smallest thing that may be published; say what matters."""

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import factory
+from django.contrib.auth.models import Permission
+from wagtail.models import Locale, Page
+
+from curriculum.library.models import ActivityPage, Handout, LibraryIndexPage
+from curriculum.sessions.models import Day, Item, SessionPlan
+from home.models import HomePage, User
+
+
+def locale(code: str = "en") -> Locale:
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def library(code: str = "en") -> LibraryIndexPage:
+    """The library of a language, with a home page above it."""
+    found = LibraryIndexPage.objects.filter(locale=locale(code)).first()
+    if found:
+        return found
+    # A test with real transactions before this one took the first page away.
+    root = Page.get_first_root_node() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locale(code))
+    )
+    home = root.add_child(
+        instance=HomePage(
+            title="Home",
+            slug=f"home-{code}",
+            locale=locale(code),
+            summary="s",
+            hero_heading="h",
+            hero_text="t",
+        )
+    )
+    return home.add_child(
+        instance=LibraryIndexPage(
+            title="Library", slug="library", locale=locale(code), summary="s"
+        )
+    )
+
+
+def activity(title: str = "Map of help", *, code: str = "en", **fields: Any) -> ActivityPage:
+    """A live activity of 30 to 45 minutes with one step and one debriefing question."""
+    step = {
+        "heading": "Collect",
+        "minutes": 25,
+        "grouping": "pairs",
+        "text": "<p>Collect places that help.</p>",
+        "say": "Where would you go first?",
+    }
+    values = {
+        "title": title,
+        "locale": locale(code),
+        "summary": "A summary.",
+        "activity_type": "discussion",
+        "author": "ACCT library team",
+        "attribution": "Written for the ACCT library.",
+        "last_reviewed": datetime.date(2026, 11, 24),
+        "instructions": [("step", step)],
+        "objectives": [("objective", {"kind": "skills", "text": "Name three places"})],
+        "debriefing": [("line", "What surprised you?")],
+    } | fields
+    return library(code).add_child(instance=ActivityPage(**values))
+
+
+class UserFactory(factory.django.DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+
+
+def trainer(**fields: Any) -> User:
+    """A person who may plan sessions."""
+    user = UserFactory(**fields)
+    user.user_permissions.add(Permission.objects.get(codename="add_sessionplan"))
+    return user
+
+
+class SessionPlanFactory(factory.django.DjangoModelFactory[SessionPlan]):
+    class Meta:
+        model = SessionPlan
+
+    owner = factory.LazyFunction(trainer)
+    title = "Half a day"
+
+
+class DayFactory(factory.django.DjangoModelFactory[Day]):
+    class Meta:
+        model = Day
+
+    plan = factory.SubFactory(SessionPlanFactory)
+    position = 0
+    start = datetime.time(9, 30)
+    target_minutes = 210
+
+
+class ItemFactory(factory.django.DjangoModelFactory[Item]):
+    class Meta:
+        model = Item
+
+    day = factory.SubFactory(DayFactory)
+    position = factory.Sequence(lambda n: n)
+    kind = "talk"
+    title = "Welcome"
+    minutes = 10
+
+
+class HandoutFactory(factory.django.DjangoModelFactory[Handout]):
+    class Meta:
+        model = Handout
+
+    locale = factory.LazyFunction(locale)
+    title = "Sheet"
+    slug = factory.Sequence(lambda n: f"sheet-{n}")
+    summary = "For notes."
+    kind = "worksheet"
+    author = "ACCT library team"
+    attribution = "Written for the ACCT library."
