@@ -34,6 +34,15 @@ def slow(context: JobContext) -> None:
         _write_line("results", context.subject)
 
 
+@job("sample.silent")
+def silent(context: JobContext) -> None:
+    """Say nothing for the seconds that the subject names, then leave one result."""
+    time.sleep(float(context.subject))
+    with transaction.atomic():
+        context.check()
+        _write_line("results", context.subject)
+
+
 @job("sample.slow_once")
 def slow_once(context: JobContext) -> None:
     """Hang for a minute at the first attempt; leave one result at the second."""

@@ -134,7 +134,7 @@ def test_two_workers_and_doubled_deliveries_give_one_result_each(
 
 def test_lease_outlives_a_handler_that_is_busy_longer(start_worker: Start, tmp_path: Path) -> None:
     seconds = str(LEASE_SECONDS * 2)
-    job = enqueue("sample.slow", seconds)
+    job = enqueue("sample.silent", seconds)
     start_worker()
     start_worker()  # would take the job if its lease ran out
     wait_until(lambda: state_of(job) == JobState.SUCCEEDED)
