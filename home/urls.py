@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from home.accounts.views import desk
+from home.pages.views import NewsFeed
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", desk, name="desk"),
+    path("news/feed/", NewsFeed(), name="news-feed"),
+]

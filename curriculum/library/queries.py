@@ -45,7 +45,9 @@ def library_pages(kind: str, search: LibrarySearch) -> PageQuerySet:
     if kind == "activity":
         pages = _narrowed(pages, search)
     if search.words:
-        pages = _by_relevance(pages, matching_ids(pages, search.words, search.language))
+        pages = _by_relevance(
+            pages, matching_ids(pages.model.objects.live(), search.words, search.language)
+        )
     else:
         pages = pages.order_by("title")
     return pages.select_related("image", "locale").prefetch_related("topic_items__tag")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from acct_site.common.jobs import services as jobs
 from curriculum.packs import queries, services
+from curriculum.packs.choices import Preset
 from curriculum.packs.forms import PackForm
 from curriculum.sessions.queries import plan_for
 
@@ -20,7 +21,7 @@ from curriculum.sessions.queries import plan_for
 def pack_request(request: HttpRequest, code: str) -> HttpResponse:
     """Show what can be chosen, and start a build."""
     plan = plan_for(request.user, code)
-    form = PackForm(request.POST or None)
+    form = PackForm(request.POST or None, initial={"preset": Preset.FACILITATOR_GUIDE})
     if request.method == "POST" and form.is_valid():
         pack = services.request_pack(plan, by=plan.owner, **form.cleaned_data)
         return redirect(pack)

@@ -46,7 +46,7 @@ def activity(title: str = "Map of help", *, code: str = "en", **fields: Any) -> 
     """A live activity of 30 to 45 minutes with one step and one debriefing question."""
     step = {
         "heading": "Collect",
-        "minutes": 25,
+        "minutes": fields.get("minutes_max", 45) - 5,
         "grouping": "pairs",
         "text": "<p>Collect places that help.</p>",
         "say": "Where would you go first?",
@@ -61,6 +61,7 @@ def activity(title: str = "Map of help", *, code: str = "en", **fields: Any) -> 
         "last_reviewed": datetime.date(2026, 11, 24),
         "instructions": [("step", step)],
         "objectives": [("objective", {"kind": "skills", "text": "Name three places"})],
+        "debriefing_minutes": 5,
         "debriefing": [("line", "What surprised you?")],
     } | fields
     return library(code).add_child(instance=ActivityPage(**values))
