@@ -1,0 +1,19 @@
+"""Load the demo content and print one login a role."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from home.demo.loading import PASSWORD, PEOPLE, load_demo
+
+
+class Command(BaseCommand):
+    help = "Load the demo content. Running it again adds only what is missing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        load_demo()
+        self.stdout.write("Sign in with the password " + PASSWORD)
+        for role, email in PEOPLE.items():
+            self.stdout.write(f"  {role:14} {email}")
