@@ -9,9 +9,17 @@ from __future__ import annotations
 from acct_site.common.pdf.check import check_pdf, page_count
 from acct_site.common.pdf.digest import PartStore, part_digest
 from acct_site.common.pdf.join import JoinPart, Stamp, first_pages, join
-from acct_site.common.pdf.renderer import Limits, Part, RenderedPart, Renderer, RenderError
+from acct_site.common.pdf.renderer import (
+    REASONS,
+    Limits,
+    Part,
+    RenderedPart,
+    Renderer,
+    RenderError,
+)
 
 __all__ = [
+    "REASONS",
     "JoinPart",
     "Limits",
     "Part",

@@ -11,45 +11,31 @@ import io
 import json
 import logging
 import os
+import re
 import resource
 import struct
 import sys
-import tempfile
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
 
 _LENGTH = struct.Struct(">Q")
 _ASSET_BYTES = 8_000_000
 _ALLOWED_DATA = ("data:image/", "data:font/")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_FAMILIES = ("IBM Plex Sans", "Noto Sans Arabic")  # in this order, whatever a stylesheet asks for
+# The usual markers of nested lists, ◦ and ▪, are in none of our fonts.
+_BASE_CSS = 'ul ul, ol ul { list-style-type: "– " }'
+_MOST_SHEETS = 16
+_LOG_LINES, _LOG_WIDTH = 50, 300
 
 
 class RefusedError(Exception):
-    """The part cannot be rendered; the text says why in plain words."""
+    """The part cannot be printed. ``code`` is one of the parent's reasons, ``detail`` fills it in."""
 
-
-class TextCollector(HTMLParser):
-    """Collects what is printed, the language and the title of a document."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.language = self.title = ""
-        self.characters: set[str] = set()
-        self._open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "html":
-            self.language = dict(attrs).get("lang") or ""
-        self._open = [tag] if tag in {"style", "script", "title"} else []
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open = []
-
-    def handle_data(self, data: str) -> None:
-        if self._open == ["title"]:
-            self.title += data.strip()
-        elif not self._open:
-            self.characters.update(data)
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code)
+        self.code, self.detail = code, detail[:120]
 
 
 def read_frame(stream: BinaryIO) -> tuple[dict[str, Any], bytes] | None:
@@ -78,33 +64,25 @@ def limit_process(settings: dict[str, Any]) -> None:
 
 
 def allow_seconds(seconds: int) -> None:
-    """Let the process use ``seconds`` more of processor time."""
+    """Let the process use ``seconds`` more of processor time; the kernel ends it after that."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + seconds + 1
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def use_own_fonts(folder: str) -> None:
+def use_own_fonts(folder: str, scratch: str) -> None:
     """Let fontconfig see the product's fonts alone, so that every machine prints alike."""
-    scratch = tempfile.mkdtemp(prefix="acct-fonts-")
+    families = "".join(f"<string>{name}</string>" for name in _FAMILIES)
     config = Path(scratch, "fonts.conf")
     config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{folder}</dir><cachedir>{scratch}</cachedir></fontconfig>",
+        f"<dir>{folder}</dir><cachedir>{scratch}</cachedir>"
+        '<match target="pattern"><edit name="family" mode="append_last" binding="weak">'
+        f"{families}</edit></match></fontconfig>",
         encoding="utf-8",
     )
     os.environ["FONTCONFIG_FILE"] = str(config)
-
-
-def covered_characters(folder: str) -> set[int]:
-    """Return the code points that at least one of the product's fonts draws."""
-    from fontTools.ttLib import TTFont
-
-    covered: set[int] = {ord(char) for char in "\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f"}
-    for path in Path(folder).glob("*.ttf"):
-        covered.update(TTFont(path, lazy=True).getBestCmap())
-    return covered
 
 
 class Engine:
@@ -118,54 +96,62 @@ class Engine:
 
         Image.MAX_IMAGE_PIXELS = settings["image_pixels"] // 2  # Pillow refuses at twice this
         self.weasyprint = weasyprint
-        self.fetcher = make_fetcher(settings["assets"])
         self.fonts = FontConfiguration()
-        self.covered = covered_characters(settings["fonts"])
+        self.pdf_bytes = settings["pdf_bytes"]
+        self.refusals: list[RefusedError] = []
         self.records: list[logging.LogRecord] = []
+        self.fetcher = make_fetcher(settings["assets"], self.refusals)
         LOGGER.handlers = [_Collector(self.records)]
         LOGGER.setLevel(logging.WARNING)
-        self._css: dict[str, Any] = {}
+        self._sheets: dict[str, Any] = {}
 
     def render(self, html: str, css: list[str], *, tagged: bool) -> tuple[bytes, int]:
         """Return the PDF and its number of pages. Raises ``RefusedError``."""
         self.records.clear()
-        self._require_frame(html)
-        document = self.weasyprint.HTML(
+        self.refusals.clear()
+        sheets = [self._sheet(text) for text in (_BASE_CSS, *css)]
+        source = self.weasyprint.HTML(
             string=html, url_fetcher=self.fetcher, base_url="asset://none/"
-        ).render(
-            stylesheets=[self._stylesheet(text) for text in css],
-            font_config=self.fonts,
-            presentational_hints=False,
         )
+        document = source.render(
+            stylesheets=sheets, font_config=self.fonts, presentational_hints=False
+        )
+        require_frame(document.metadata)
         out = io.BytesIO()
         options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
-        document.write_pdf(out, **options)
-        errors = [r.getMessage() for r in self.records if r.levelno >= logging.ERROR]
-        if errors:
-            raise RefusedError(errors[0])
+        document.write_pdf(out, finisher=link_namer(source.etree_element), **options)
+        self._refuse_complaints()
+        if out.tell() > self.pdf_bytes:
+            raise RefusedError("file-size")
         return out.getvalue(), len(document.pages)
 
-    def _stylesheet(self, text: str) -> Any:
-        if text not in self._css:
-            self._css[text] = self.weasyprint.CSS(
-                string=text,
-                url_fetcher=self.fetcher,
-                font_config=self.fonts,
-                base_url="asset://none/",
-            )
-        return self._css[text]
+    def _sheet(self, text: str) -> Any:
+        """Return the parsed stylesheet; one that complained is parsed anew, so that it complains again."""
+        if text in self._sheets:
+            return self._sheets[text]
+        sheet = self.weasyprint.CSS(
+            string=text,
+            url_fetcher=self.fetcher,
+            font_config=self.fonts,
+            base_url="asset://none/",
+        )
+        if not self.records and not self.refusals and len(self._sheets) < _MOST_SHEETS:
+            self._sheets[text] = sheet
+        return sheet
 
-    def _require_frame(self, html: str) -> None:
-        found = TextCollector()
-        found.feed(html)
-        if not found.language:
-            raise RefusedError("The document names no language.")
-        if not found.title:
-            raise RefusedError("The document has no title.")
-        missing = {char for char in found.characters if ord(char) not in self.covered}
+    def _refuse_complaints(self) -> None:
+        if self.refusals:
+            raise self.refusals[0]
+        missing = {character for record in self.records if (character := undrawn(record))}
         if missing:
-            shown = " ".join(sorted(missing)[:10])
-            raise RefusedError(f"No font here draws these characters: {shown}")
+            raise RefusedError("characters", " ".join(map(named, sorted(missing)[:10])))
+        for record in self.records:
+            if record.levelno >= logging.ERROR:
+                raise RefusedError(code_of(record.getMessage()))
+
+    def log(self) -> list[str]:
+        """Return what WeasyPrint complained about in the last part, shortened."""
+        return [record.getMessage()[:_LOG_WIDTH] for record in self.records[:_LOG_LINES]]
 
 
 class _Collector(logging.Handler):
@@ -177,46 +163,111 @@ class _Collector(logging.Handler):
         self.records.append(record)
 
 
-def make_fetcher(assets: dict[str, str]) -> Any:
-    """Return a fetcher that knows ``asset://NAME/PATH`` and ``data:`` pictures and fonts only."""
+def require_frame(metadata: Any) -> None:
+    """Raise ``RefusedError`` unless the document names its language and its title."""
+    if not _LANGUAGE.fullmatch(metadata.lang or ""):
+        raise RefusedError("language")
+    if not (metadata.title or "").strip():
+        raise RefusedError("title")
+
+
+def undrawn(record: logging.LogRecord) -> str:
+    """Return the character that a warning says no font draws; empty for any other record."""
+    if isinstance(record.args, tuple) and record.msg.startswith(".notdef"):
+        return str(record.args[0])
+    return ""
+
+
+def named(character: str) -> str:
+    """Return a character, or its number where nothing would be seen."""
+    return character if character.isprintable() else f"U+{ord(character):04X}"
+
+
+def code_of(message: str) -> str:
+    """Return the reason behind an error line of WeasyPrint."""
+    if "alt description" in message:
+        return "alt"
+    if "load image" in message or "SVG image" in message:
+        return "picture"
+    return "layout"
+
+
+def link_namer(root: Any) -> Any:
+    """Return a finisher that describes each link by its own words; WeasyPrint writes its address."""
+    from weasyprint.urls import iri_to_uri
+
+    words: dict[str, str] = {}
+    for link in root.iter("a"):
+        text = " ".join("".join(link.itertext()).split())
+        href = link.get("href", "").strip()
+        if text:
+            words.setdefault(unquote(href[1:]) if href.startswith("#") else iri_to_uri(href), text)
+
+    def finish(_document: Any, pdf: Any) -> None:
+        for thing in pdf.objects:
+            if isinstance(thing, dict) and thing.get("Subtype") == "/Link" and "Contents" in thing:
+                contents = thing["Contents"]
+                contents.string = words.get(contents.string, contents.string)
+
+    return finish
+
+
+def make_fetcher(assets: dict[str, str], refusals: list[RefusedError]) -> Any:
+    """Return a fetcher that knows ``asset://NAME/PATH`` and ``data:`` pictures and fonts only.
+
+    Whatever it refuses is added to ``refusals``, since WeasyPrint only warns of some of it.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class AssetFetcher(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if url.startswith(_ALLOWED_DATA):
-                return super().fetch(url, headers)
-            if not url.startswith("asset://"):
-                raise ValueError(f"{url[:80]} is not part of the product.")
-            return URLFetcherResponse(url, asset_bytes(assets, url))
+            try:
+                if url.startswith(_ALLOWED_DATA):
+                    return super().fetch(url, headers)
+                return URLFetcherResponse(url, asset_bytes(assets, url))
+            except RefusedError as refused:
+                refusals.append(refused)
+                raise
 
     return AssetFetcher(allowed_protocols={"data", "asset"}, allow_redirects=False)
 
 
 def asset_bytes(assets: dict[str, str], url: str) -> bytes:
-    """Return an asset's bytes. Raises ValueError outside its folder or above 8 MB."""
-    name, _, inside = url.removeprefix("asset://").partition("/")
-    folder = Path(assets.get(name, "/nonexistent")).resolve()
-    path = (folder / inside).resolve()
+    """Return an asset's bytes. Raises ``RefusedError`` for anything else or above 8 MB."""
+    parts = urlsplit(url)
+    if parts.scheme != "asset":
+        raise RefusedError("address", url)
+    if parts.netloc not in assets or "\0" in unquote(parts.path):
+        raise RefusedError("missing", url)
+    folder = Path(assets[parts.netloc]).resolve()
+    path = (folder / unquote(parts.path).lstrip("/")).resolve()
     if not path.is_relative_to(folder) or not path.is_file():
-        raise ValueError(f"{url[:80]} is not there.")
+        raise RefusedError("missing", url)
     if path.stat().st_size > _ASSET_BYTES:
-        raise ValueError(f"{url[:80]} is too large.")
+        raise RefusedError("asset-size", url)
     return path.read_bytes()
 
 
 def answer(engine: Engine, header: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
-    """Render one part and return the answer's frame."""
+    """Render one part and return the answer's frame; ``spent`` asks for a new process."""
     try:
         pdf, pages = engine.render(body.decode(), header["css"], tagged=header["tagged"])
     except RefusedError as refused:
-        return {"ok": False, "reason": str(refused)}, b""
-    except MemoryError:
-        return {"ok": False, "reason": "It needs more memory than a part may use."}, b""
-    except RecursionError:
-        return {"ok": False, "reason": "Its parts are nested too deeply."}, b""
+        return {"code": refused.code, "detail": refused.detail, "log": engine.log()}, b""
     except BaseException as error:  # noqa: BLE001 (fatal fetch errors are BaseExceptions)
-        return {"ok": False, "reason": f"{type(error).__name__}: {error}"[:300]}, b""
-    return {"ok": True, "pages": pages, "log": [r.getMessage() for r in engine.records]}, pdf
+        return failure(engine, error), b""
+    return {"code": "", "pages": pages, "log": engine.log()}, pdf
+
+
+def failure(engine: Engine, error: BaseException) -> dict[str, Any]:
+    """Return the header for an error that WeasyPrint did not foresee."""
+    if engine.refusals:
+        return {"code": engine.refusals[0].code, "detail": engine.refusals[0].detail, "log": []}
+    is_spent = isinstance(error, MemoryError)
+    is_nested = isinstance(error, RecursionError)
+    code = "memory" if is_spent else "nesting" if is_nested else "layout"
+    line = f"{type(error).__name__}: {error}"[:_LOG_WIDTH]
+    return {"code": code, "log": [*engine.log(), line], "spent": is_spent}
 
 
 def main() -> None:
@@ -224,7 +275,7 @@ def main() -> None:
     settings = json.loads(sys.argv[1])
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes to standard error, not between the frames
-    use_own_fonts(settings["fonts"])
+    use_own_fonts(settings["fonts"], settings["scratch"])
     engine = Engine(settings)
     limit_process(settings)
     write_frame(target, {"ready": True})
