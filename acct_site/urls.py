@@ -19,6 +19,7 @@ _one_login = RedirectView.as_view(pattern_name="account_login", query_string=Tru
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
+    path("styleguide/", views.styleguide, name="styleguide"),
     path("admin/login/", _one_login),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -66,7 +66,18 @@ def home_url(context: dict[str, Any]) -> str:
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: dict[str, Any]) -> list[MenuEntry]:
-    """Return the pages under home that editors put into the menu, and the trainer's desk."""
+    """Return the pages under home that editors put into the menu, and the trainer's desk.
+
+    Header and footer both ask; the answer is kept with the request.
+    """
+    request = context["request"]
+    if not hasattr(request, "_acct_menu"):
+        request._acct_menu = _menu_entries(context)
+    kept: list[MenuEntry] = request._acct_menu
+    return kept
+
+
+def _menu_entries(context: dict[str, Any]) -> list[MenuEntry]:
     request = context["request"]
     home = _home(context)
     pages = home.get_children().live().in_menu() if home else Page.objects.none()
