@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypedDict
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext as _
 from wagtail.models import Locale, Page, Site
@@ -42,6 +44,15 @@ OWN_NAMES = {
 }
 
 
+def _once[T](request: HttpRequest, name: str, answer: Callable[[], T]) -> T:
+    """Return ``answer()``, asked once a request: header, footer and head want the same things."""
+    kept: dict[str, Any] = request.__dict__.setdefault("_acct_frame", {})
+    if name not in kept:
+        kept[name] = answer()
+    found: T = kept[name]
+    return found
+
+
 @register.simple_tag
 def site_identity() -> identity.Identity:
     """Return the publisher's texts in the active language."""
@@ -50,7 +61,12 @@ def site_identity() -> identity.Identity:
 
 def _home(context: dict[str, Any]) -> Page | None:
     """Return the live home page of the active language, else the site's own."""
-    site = Site.find_for_request(context["request"])
+    request = context["request"]
+    return _once(request, "home", lambda: _find_home(request))
+
+
+def _find_home(request: HttpRequest) -> Page | None:
+    site = Site.find_for_request(request)
     if site is None:
         return None
     home: Page = site.root_page
@@ -66,15 +82,8 @@ def home_url(context: dict[str, Any]) -> str:
 
 @register.simple_tag(takes_context=True)
 def main_menu(context: dict[str, Any]) -> list[MenuEntry]:
-    """Return the pages under home that editors put into the menu, and the trainer's desk.
-
-    Header and footer both ask; the answer is kept with the request.
-    """
-    request = context["request"]
-    if not hasattr(request, "_acct_menu"):
-        request._acct_menu = _menu_entries(context)
-    kept: list[MenuEntry] = request._acct_menu
-    return kept
+    """Return the pages under home that editors put into the menu, and the trainer's desk."""
+    return _once(context["request"], "menu", lambda: _menu_entries(context))
 
 
 def _menu_entries(context: dict[str, Any]) -> list[MenuEntry]:
@@ -102,7 +111,7 @@ def language_choices(context: dict[str, Any]) -> list[LanguageChoice]:
     request, page = context["request"], context.get("page")
     site = Site.find_for_request(request)
     homes = site.root_page.get_translations(inclusive=True).live() if site else []
-    same = _translations(page)
+    same = _translations(request, page)
     active = get_language()
     return [
         LanguageChoice(
@@ -117,10 +126,12 @@ def language_choices(context: dict[str, Any]) -> list[LanguageChoice]:
     ]
 
 
-def _translations(page: Any) -> dict[int, Page]:
+def _translations(request: HttpRequest, page: Any) -> dict[int, Page]:
+    """Return the live versions of the page that is shown, its own included, by language."""
     if not isinstance(page, Page) or page.pk is None:
         return {}
-    return {other.locale_id: other for other in page.get_translations(inclusive=True).live()}
+    versions = page.get_translations(inclusive=True).live().select_related("locale")
+    return _once(request, "translations", lambda: {v.locale_id: v for v in versions})
 
 
 def _address(request: Any, page: Any, translation: Page | None, home: Page) -> str:
@@ -135,7 +146,7 @@ def _address(request: Any, page: Any, translation: Page | None, home: Page) -> s
 def hreflang_links(context: dict[str, Any]) -> list[tuple[str, str]]:
     """Return (language, absolute address) of each live translation of the page."""
     request = context["request"]
-    pages = _translations(context.get("page")).values()
+    pages = _translations(request, context.get("page")).values()
     return [(page.locale.language_code, page.get_full_url(request)) for page in pages]
 
 
@@ -167,8 +178,3 @@ def duration(minutes: int | None) -> str:
 def span(least: int, most: int) -> str:
     """Return a range as "30–45", or one number where both are the same."""
     return f"{least}" if least == most else f"{least}–{most}"
-
-
-@register.filter
-def absolute(number: int) -> int:
-    return abs(number)

@@ -50,7 +50,7 @@ def library_pages(kind: str, search: LibrarySearch) -> PageQuerySet:
         )
     else:
         pages = pages.order_by("title")
-    return pages.select_related("image", "locale").prefetch_related("topic_items__tag")
+    return pages.select_related("image", "locale")
 
 
 def _narrowed(pages: PageQuerySet, search: LibrarySearch) -> PageQuerySet:
