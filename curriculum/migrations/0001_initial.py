@@ -2,6 +2,7 @@
 
 import acct_site.common.codes
 import curriculum.packs.models
+import django.core.validators
 import django.db.models.deletion
 import modelsearch.index
 import uuid
@@ -1592,7 +1593,15 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
                     "minutes",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="minutes"),
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[
+                            django.core.validators.MaxValueValidator(
+                                1440, "An item lasts 24 hours at most."
+                            )
+                        ],
+                        verbose_name="minutes",
+                    ),
                 ),
                 (
                     "locked_start",

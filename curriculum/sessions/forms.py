@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.sessions.choices import ItemKind
-from curriculum.sessions.models import Day, Item, SessionPlan
+from curriculum.sessions.models import LONGEST_MINUTES, Day, Item, SessionPlan
 
 _TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-_LONGEST = 24 * 60
+_TARGET_HELP = _("Half a day is about 210, a full day about 390 with lunch.")
 
 
 class PlanForm(forms.ModelForm[SessionPlan]):
@@ -44,7 +44,7 @@ class DayForm(forms.ModelForm[Day]):
         widgets: ClassVar[dict[str, forms.Widget]] = {"start": _TIME, "date": _DATE}
         help_texts: ClassVar[dict[str, Any]] = {
             "start": _("Leave empty to count from zero instead of showing the clock."),
-            "target_minutes": _("Half a day is about 210, a full day about 390 with lunch."),
+            "target_minutes": _TARGET_HELP,
         }
 
 
@@ -56,9 +56,9 @@ class NewPlanForm(PlanForm):
         label=_("Target length in minutes"),
         required=False,
         min_value=5,
-        max_value=_LONGEST,
+        max_value=LONGEST_MINUTES,
         initial=210,
-        help_text=_("Half a day is about 210, a full day about 390 with lunch."),
+        help_text=_TARGET_HELP,
     )
 
     class Meta(PlanForm.Meta):
@@ -90,7 +90,7 @@ class NewItemForm(forms.ModelForm[Item]):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
         self.fields["minutes"].initial = 15
-        self.fields["minutes"].widget.attrs |= {"min": 0, "max": _LONGEST, "step": 5}
+        self.fields["minutes"].widget.attrs |= {"min": 0, "max": LONGEST_MINUTES, "step": 5}
 
     def clean(self) -> dict[str, Any]:
         """An item without a title is named after its kind."""
@@ -103,7 +103,7 @@ class NewItemForm(forms.ModelForm[Item]):
 class MinutesForm(forms.Form):
     """Minutes changed in place."""
 
-    minutes = forms.IntegerField(min_value=0, max_value=_LONGEST)
+    minutes = forms.IntegerField(min_value=0, max_value=LONGEST_MINUTES)
 
 
 class ItemForm(forms.ModelForm[Item]):
@@ -129,10 +129,3 @@ class ItemForm(forms.ModelForm[Item]):
             "participant_text": _("Stands on the agenda that participants get."),
             "facilitator_text": _("Only in your own prints: transitions, reminders, who leads."),
         }
-
-    def clean_minutes(self) -> int:
-        """Refuse more than a day."""
-        minutes: int = self.cleaned_data["minutes"]
-        if minutes > _LONGEST:
-            raise forms.ValidationError(_("An item lasts 24 hours at most."))
-        return minutes

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,6 +18,8 @@ from acct_site.common.codes import new_code
 from curriculum.library.choices import WorkingForm
 from curriculum.library.models import ActivityPage
 from curriculum.sessions.choices import ItemKind, PlanStatus
+
+LONGEST_MINUTES = 24 * 60
 
 
 class SessionPlan(models.Model):
@@ -95,7 +98,11 @@ class Item(models.Model):
         ActivityPage, null=True, blank=True, on_delete=models.PROTECT, related_name="plan_items"
     )
     title = models.CharField(_("title"), max_length=200)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"),
+        default=0,
+        validators=[MaxValueValidator(LONGEST_MINUTES, _("An item lasts 24 hours at most."))],
+    )
     locked_start = models.TimeField(_("fixed start"), null=True, blank=True)
     working_form = models.CharField(
         _("working form"), max_length=12, choices=WorkingForm.choices, blank=True
@@ -111,7 +118,9 @@ class Item(models.Model):
                 condition=~Q(kind=ItemKind.ACTIVITY) | Q(activity__isnull=False),
                 name="activity_item_has_activity",
             ),
-            models.CheckConstraint(condition=Q(minutes__lte=24 * 60), name="item_within_one_day"),
+            models.CheckConstraint(
+                condition=Q(minutes__lte=LONGEST_MINUTES), name="item_within_one_day"
+            ),
         ]
 
     def __str__(self) -> str:

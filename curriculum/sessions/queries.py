@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, QuerySet, Sum
 from django.http import Http404
 
 from curriculum.library.models import ActivityPage
@@ -72,12 +72,6 @@ class ScheduledPlan:
         return None if self.target is None else self.target - self.planned
 
     @property
-    def groups(self) -> rules.Groups | None:
-        """The small groups, once the head-count is known."""
-        people = self.plan.head_count
-        return rules.groups_of(people, self.plan.group_size) if people else None
-
-    @property
     def activities(self) -> list[ActivityPage]:
         """Its activities in order, each once."""
         items = (slot.item for day in self.days for slot in day.schedule.slots)
@@ -86,11 +80,9 @@ class ScheduledPlan:
 
 
 def plans_of(user: AbstractUser) -> QuerySet[SessionPlan]:
-    """Return a trainer's plans, last changed first, with ``minutes`` and ``day_count``."""
+    """Return a trainer's plans, last changed first, with ``minutes``."""
     plans = SessionPlan.objects.filter(owner_id=user.pk)
-    return plans.annotate(
-        minutes=Sum("days__items__minutes"), day_count=Count("days", distinct=True)
-    ).order_by("-updated_at")
+    return plans.annotate(minutes=Sum("days__items__minutes")).order_by("-updated_at")
 
 
 def plan_for(user: AbstractUser | AnonymousUser, code: str) -> SessionPlan:

@@ -44,6 +44,12 @@ def _editing(plan: SessionPlan, seen: int) -> Iterator[None]:
     plan.edit_counter = seen + 1
 
 
+def _save_fields(thing: SessionPlan | Day | Item, fields: dict[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(thing, name, value)
+    thing.save(update_fields=list(fields))
+
+
 def create_plan(
     owner: AbstractUser, *, title: str, day: dict[str, Any], **fields: Any
 ) -> SessionPlan:
@@ -57,9 +63,7 @@ def create_plan(
 def update_plan(plan: SessionPlan, *, seen: int, **fields: Any) -> SessionPlan:
     """Save the plan's own fields."""
     with _editing(plan, seen):
-        for name, value in fields.items():
-            setattr(plan, name, value)
-        plan.save(update_fields=list(fields))
+        _save_fields(plan, fields)
     return plan
 
 
@@ -116,9 +120,7 @@ def add_day(plan: SessionPlan, *, seen: int) -> Day:
 def update_day(day: Day, *, seen: int, **fields: Any) -> Day:
     """Save the day's own fields."""
     with _editing(day.plan, seen):
-        for name, value in fields.items():
-            setattr(day, name, value)
-        day.save(update_fields=list(fields))
+        _save_fields(day, fields)
     return day
 
 
@@ -163,9 +165,7 @@ def add_item(day: Day, *, seen: int, **fields: Any) -> Item:
 def update_item(item: Item, *, seen: int, **fields: Any) -> Item:
     """Save the item's own fields."""
     with _editing(item.day.plan, seen):
-        for name, value in fields.items():
-            setattr(item, name, value)
-        item.save(update_fields=list(fields))
+        _save_fields(item, fields)
     return item
 
 

@@ -18,7 +18,7 @@ from tests.factories.curriculum import (
 
 pytestmark = pytest.mark.django_db
 
-PLAN_PAGE_QUERIES = 16
+PLAN_PAGE_QUERIES = 14
 
 
 @pytest.fixture
@@ -79,6 +79,22 @@ def test_minutes_that_make_no_sense_are_refused_and_kept_on_the_page(
     assert answer.status_code == 422
     assert "You typed: soon" in answer.content.decode()
     assert item(plan, "Map").minutes == 10
+
+
+@pytest.mark.parametrize("name", ["item-add", "item-update"])
+def test_more_than_a_day_is_refused_wherever_minutes_are_typed(
+    plan: SessionPlan, owner: Client, name: str
+) -> None:
+    place = 0 if name == "item-add" else item(plan, "Map").code
+
+    answer = owner.post(
+        reverse(name, args=[plan.code, place]),
+        {"edit": 0, "kind": "talk", "title": "Map", "minutes": "1441"},
+    )
+
+    assert answer.status_code == 422
+    assert "An item lasts 24 hours at most." in answer.content.decode()
+    assert (titles(plan), item(plan, "Map").minutes) == (["Welcome", "Map", "Close"], 10)
 
 
 def test_removed_item_can_be_put_back_where_it_stood(plan: SessionPlan, owner: Client) -> None:
