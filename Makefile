@@ -39,7 +39,7 @@ imports: setup ## Check which way imports point
 	@.venv/bin/lint-imports
 
 bench: setup ## Measure; one line per figure, and bench.json
-	@$(PYTHON) -m bench
+	@$(PYTHON) -m tests.bench
 
 docs: setup ## Check that every link in the documentation leads somewhere
 	@$(PYTHON) bin/check_docs.py

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        """Make the roles after each migration, once every app's permissions stand."""
+        from home.accounts.roles import ensure_roles  # noqa: PLC0415 (models are loaded only now)
+
+        post_migrate.connect(ensure_roles, sender=apps.get_app_config("auth"))

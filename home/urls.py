@@ -6,8 +6,10 @@ from django.urls import URLPattern, URLResolver, path
 
 from home.accounts.views import desk
 from home.pages.views import NewsFeed
+from home.search.views import search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", desk, name="desk"),
+    path("search/", search, name="search"),
     path("news/feed/", NewsFeed(), name="news-feed"),
 ]

@@ -1,17 +1,21 @@
 """Who publishes the site: name, funding statement, disclaimer and licence, for pages and PDFs.
 
-The texts are editable settings that live in a room above; it is named by the setting
-``ACCT_SITE_IDENTITY`` so that nothing here imports it.
+The texts, and the pages that every footer links to, are the editors' and live in a room above. It is
+named by the settings ``ACCT_SITE_IDENTITY`` and ``ACCT_FOOTER_PAGES``, so that nothing here imports it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from wagtail.models import Locale
+    from wagtail.query import PageQuerySet
 
 
 @dataclass(frozen=True)
@@ -30,3 +34,9 @@ def site_identity(language: str) -> Identity:
     """Return the publisher's texts in ``language``, or in the default language where missing."""
     provider = cast("Callable[[str], Identity]", import_string(settings.ACCT_SITE_IDENTITY))
     return provider(language)
+
+
+def footer_pages(locale: Locale) -> PageQuerySet:
+    """Return the live pages of a language that every footer links to."""
+    provider = cast("Callable[[Locale], PageQuerySet]", import_string(settings.ACCT_FOOTER_PAGES))
+    return provider(locale)

@@ -6,15 +6,27 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from acct_site.common.text import stems
+
+# The size in which cards show a picture (``includes/card.html``).
+CARD_PICTURE = "fill-720x450"
+
+
+def for_cards(pages: PageQuerySet) -> PageQuerySet:
+    """Return the pages with all that their cards show: the same queries for any number of them."""
+    pictures = get_image_model().objects.prefetch_renditions(CARD_PICTURE)
+    return pages.select_related("locale").prefetch_related(Prefetch("image", queryset=pictures))
 
 
 class BasePage(Page):

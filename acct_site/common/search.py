@@ -26,5 +26,5 @@ def matching_ids(pages: PageQuerySet, text: str, language: str) -> list[int]:
     if not stemmed:
         return []
     query = Or([PlainText(typed, operator="and"), PlainText(stemmed, operator="and")])
-    found = pages.search(query)[:MOST_RESULTS]
+    found = pages.only("pk").search(query)[:MOST_RESULTS]
     return [page.pk for page in found]

@@ -229,14 +229,15 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
-        "django": {"handlers": []},  # else Django's own handler prints each line again
+        # Else Django's own handler prints each line again, whatever the level.
+        "django": {"handlers": [], "level": "NOTSET"},
         "pikepdf": {"level": "WARNING"},  # it greets at each import
     },
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", "INFO", _LEVELS)},
 }
 
 # --- ACCT ------------------------------------------------------------------------------------
-ACCT_SITE_IDENTITY = (
-    "home.pages.queries.site_identity"  # dotted, so that no room below imports home
-)
+# Dotted, so that no room below imports home.
+ACCT_SITE_IDENTITY = "home.pages.queries.site_identity"
+ACCT_FOOTER_PAGES = "home.pages.queries.footer_pages"
 ACCT_FEEDBACK_EMAIL = env.text("ACCT_FEEDBACK_EMAIL", "")

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext as _
+from wagtail.blocks import StreamValue, StructValue
 from wagtail.models import Locale, Page, Site
 
 from acct_site.common import identity
@@ -101,6 +102,16 @@ def _menu_entries(context: dict[str, Any]) -> list[MenuEntry]:
     return entries
 
 
+@register.simple_tag(takes_context=True)
+def footer_menu(context: dict[str, Any]) -> list[MenuEntry]:
+    """Return the pages that editors put into the footer, such as "Privacy"."""
+    request = context["request"]
+    return [
+        MenuEntry(title=page.title, url=page.get_url(request), current=False)
+        for page in identity.footer_pages(Locale.get_active())
+    ]
+
+
 def _here(request: Any, page: Page) -> bool:
     return bool(request.path.startswith(page.get_url(request) or "\0"))
 
@@ -178,3 +189,25 @@ def duration(minutes: int | None) -> str:
 def span(least: int, most: int) -> str:
     """Return a range as "30–45", or one number where both are the same."""
     return f"{least}" if least == most else f"{least}–{most}"
+
+
+@register.filter
+def choice_label(value: StructValue, name: str) -> str:
+    """Return the words of a choice inside a struct block: ``value|choice_label:"kind"``."""
+    return _choices(value.block, name).get(value.get(name), "")
+
+
+@register.filter
+def by_choice(stream: StreamValue, name: str) -> list[tuple[str, list[StructValue]]]:
+    """Return a stream's values as (label, values), in the order of the choices called ``name``."""
+    groups: dict[Any, list[StructValue]] = {}
+    for child in stream or ():
+        groups.setdefault(child.value.get(name), []).append(child.value)
+    if not groups:
+        return []
+    choices = _choices(next(iter(groups.values()))[0].block, name)
+    return [(label, groups[key]) for key, label in choices.items() if key in groups]
+
+
+def _choices(block: Any, name: str) -> dict[Any, str]:
+    return {key: str(label) for key, label in block.child_blocks[name].field.choices}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Case, IntegerField, QuerySet, When
 from django.shortcuts import get_object_or_404
 
+from acct_site.common.pages import for_cards
 from acct_site.common.search import matching_ids
 from curriculum.library.choices import DeliveryMode
 from curriculum.library.models import (
@@ -15,6 +16,7 @@ from curriculum.library.models import (
     CaseStudyPage,
     GlossaryTerm,
     Handout,
+    LibraryIndexPage,
     ModulePage,
     Topic,
 )
@@ -50,7 +52,7 @@ def library_pages(kind: str, search: LibrarySearch) -> PageQuerySet:
         )
     else:
         pages = pages.order_by("title")
-    return pages.select_related("image", "locale")
+    return for_cards(pages)
 
 
 def _narrowed(pages: PageQuerySet, search: LibrarySearch) -> PageQuerySet:
@@ -82,6 +84,13 @@ def topics(locale: Locale) -> QuerySet[Topic]:
     return found.order_by("name")
 
 
+def library_of(locale: Locale) -> LibraryIndexPage | None:
+    """Return the live library of a language, which topics link to."""
+    pages = LibraryIndexPage.objects.live().filter(locale=locale)
+    library: LibraryIndexPage | None = pages.first()
+    return library
+
+
 def topics_in(locale: Locale, items: QuerySet[Any]) -> QuerySet[Topic]:
     """Return a page's topics in its own language, whatever language they were chosen in."""
     keys = items.values("tag__translation_key")
@@ -91,7 +100,7 @@ def topics_in(locale: Locale, items: QuerySet[Any]) -> QuerySet[Topic]:
 def case_studies(locale: Locale) -> PageQuerySet:
     """Return the live case studies of a language by title."""
     pages = CaseStudyPage.objects.live().filter(locale=locale).order_by("title")
-    return pages.select_related("image", "locale")
+    return for_cards(pages)
 
 
 def glossary_terms(locale: Locale) -> QuerySet[GlossaryTerm]:

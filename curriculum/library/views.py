@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from acct_site.common.pages import for_cards
 from curriculum.library import queries
 from curriculum.library.forms import LibraryForm
 
@@ -41,10 +42,11 @@ def library_context(page: LibraryIndexPage, request: HttpRequest) -> dict[str, A
 def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "topics": queries.topics_in(page.locale, page.topic_items.all()),
+        "library": queries.library_of(page.locale),
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
-        "related_activities": page.related_activities.live().select_related("image", "locale"),
-        "related_case_studies": page.related_case_studies.live(),
+        "related_activities": for_cards(page.related_activities.live()),
+        "related_case_studies": for_cards(page.related_case_studies.live()),
         "modules": queries.modules_with(page),
     }
 
@@ -52,6 +54,7 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
 def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     return {
         "topics": queries.topics_in(page.locale, page.topic_items.all()),
+        "library": queries.library_of(page.locale),
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
     }
@@ -60,8 +63,9 @@ def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
 def case_study_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "topics": queries.topics_in(page.locale, page.topic_items.all()),
-        "related_activities": page.related_activities.live().select_related("image", "locale"),
-        "news": page.news.live(),
+        "library": queries.library_of(page.locale),
+        "related_activities": for_cards(page.related_activities.live()),
+        "news": for_cards(page.news.live()),
     }
 
 

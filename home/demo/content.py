@@ -1,4 +1,4 @@
-"""The demo's texts: TOML files, one a thing, with Markdown for what is long."""
+"""The demo's texts: TOML files, one a thing and language. A translation lies over the English text."""
 
 from __future__ import annotations
 
@@ -6,23 +6,34 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
-
 ROOT = Path(__file__).with_name("content")
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+IMAGES = Path(__file__).with_name("images")
+ENGLISH = "en"
+LANGUAGES = (ENGLISH,)
+
+type Data = dict[str, Any]
 
 
-def files(language: str, kind: str) -> dict[str, dict[str, Any]]:
-    """Return the things of a kind by slug, in the order of their names."""
+def files(language: str, kind: str) -> dict[str, Data]:
+    """Return the things of a kind by slug, in the order of their names.
+
+    What a translation does not say (numbers, choices, slugs) it takes from the English file.
+    """
     found = sorted((ROOT / language / kind).glob("*.toml"))
-    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in found}
+    return {path.stem: _over_english(path, language, kind) for path in found}
 
 
-def rich(text: str) -> str:
-    """Return Markdown as the HTML that rich text fields hold."""
-    return str(_MARKDOWN.render(text)) if text else ""
+def sheet(language: str, name: str) -> Data:
+    """Return one file that holds many things, such as the topics; empty where there is none."""
+    path = ROOT / language / f"{name}.toml"
+    return _read(path) if path.exists() else {}
 
 
-def lines(texts: list[str]) -> list[tuple[str, str]]:
-    """Return plain lines as a stream."""
-    return [("line", text) for text in texts]
+def _over_english(path: Path, language: str, kind: str) -> Data:
+    if language == ENGLISH:
+        return _read(path)
+    return _read(ROOT / ENGLISH / kind / path.name) | _read(path)
+
+
+def _read(path: Path) -> Data:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

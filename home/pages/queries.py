@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from acct_site.common.identity import Identity
+from acct_site.common.pages import for_cards
 from curriculum.library.models import ActivityPage, CaseStudyPage, ModulePage
 from home.pages.models import NewsPage, PartnerPage, SiteTextsInLanguage, StandardPage
 
@@ -47,13 +48,13 @@ def site_identity(language: str) -> Identity:
 def news(locale: Locale) -> PageQuerySet:
     """Return the live news of a language, newest first."""
     pages = NewsPage.objects.live().filter(locale=locale).order_by("-date", "-pk")
-    return pages.select_related("image", "locale")
+    return for_cards(pages)
 
 
 def partners(locale: Locale) -> PageQuerySet:
     """Return the live partners of a language, the lead first, then by country and name."""
     pages = PartnerPage.objects.live().filter(locale=locale).order_by("role", "country", "title")
-    return pages.select_related("image", "locale")
+    return for_cards(pages)
 
 
 def footer_pages(locale: Locale) -> PageQuerySet:
@@ -64,17 +65,17 @@ def footer_pages(locale: Locale) -> PageQuerySet:
 def newest_activities(locale: Locale, count: int) -> PageQuerySet:
     """Return the activities to show on the home page, longest methods of several kinds first."""
     pages = ActivityPage.objects.live().filter(locale=locale).order_by("-minutes_max", "title")
-    return pages.select_related("image", "locale")[:count]
+    return for_cards(pages)[:count]
 
 
 def modules(locale: Locale) -> PageQuerySet:
     """Return the live modules of a language."""
     pages = ModulePage.objects.live().filter(locale=locale).order_by("path")
-    return pages.select_related("image", "locale")
+    return for_cards(pages)
 
 
 def featured_case(locale: Locale) -> CaseStudyPage | None:
     """Return the case study that was published last, if there is one."""
     pages = CaseStudyPage.objects.live().filter(locale=locale).order_by("-first_published_at")
-    case: CaseStudyPage | None = pages.select_related("image", "locale").first()
+    case: CaseStudyPage | None = for_cards(pages).first()
     return case

@@ -11,6 +11,7 @@ from django.utils import feedgenerator, timezone
 from django.utils.translation import get_language, gettext as _
 from wagtail.models import Locale
 
+from acct_site.common.pages import for_cards
 from home.pages import queries
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def news_context(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 def news_item_context(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
     others = queries.news(page.locale).exclude(pk=page.pk)[:2]
-    return {"others": others, "case_studies": page.related_case_studies.live()}
+    return {"others": others, "case_studies": for_cards(page.related_case_studies.live())}
 
 
 def partners_context(page: PartnerIndexPage, request: HttpRequest) -> dict[str, Any]:

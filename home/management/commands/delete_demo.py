@@ -10,8 +10,11 @@ from home.demo.loading import delete_demo
 
 
 class Command(BaseCommand):
-    help = "Delete the demo's people, plans, library pages and handouts."
+    help = "Delete the demo's people, plans, pages, handouts, terms and topics."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        delete_demo()
+        kept = delete_demo()
         self.stdout.write("The demo content is gone.")
+        if kept:
+            self.stdout.write("These pages stay, because session plans use them:")
+            self.stdout.write("\n".join(f"  {title}" for title in kept))

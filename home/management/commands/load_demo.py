@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from home.demo.loading import PASSWORD, PEOPLE, load_demo
+from home.demo.loading import load_demo
+from home.demo.people import PASSWORD, PEOPLE
 
 
 class Command(BaseCommand):
