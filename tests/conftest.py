@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from wagtail.models import Site
+
+from tests.factories.curriculum import library
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +17,15 @@ def _postgres_only(request: pytest.FixtureRequest) -> None:
     """Skip what is marked ``postgres`` on any other database."""
     if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
+
+
+@pytest.fixture
+def site(db: None) -> None:
+    """A site that begins at the home page above the library."""
+    home = library().get_parent()
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
 
 
 @pytest.fixture

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Case, IntegerField, When
 from wagtail.search.query import Or, PlainText
 
 from acct_site.common.text import stems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wagtail.query import PageQuerySet
 
 MOST_RESULTS = 500
@@ -28,3 +31,12 @@ def matching_ids(pages: PageQuerySet, text: str, language: str) -> list[int]:
     query = Or([PlainText(typed, operator="and"), PlainText(stemmed, operator="and")])
     found = pages.only("pk").search(query)[:MOST_RESULTS]
     return [page.pk for page in found]
+
+
+def by_relevance(pages: PageQuerySet, ids: Sequence[int]) -> PageQuerySet:
+    """Return those of ``pages`` whose primary keys are among ``ids``, in the order of ``ids``."""
+    ranks = [When(pk=pk, then=rank) for rank, pk in enumerate(ids)]
+    if not ranks:
+        return pages.none()
+    rank = Case(*ranks, output_field=IntegerField())
+    return pages.filter(pk__in=ids).annotate(rank=rank).order_by("rank")

@@ -60,6 +60,10 @@ def site_identity() -> identity.Identity:
     return identity.site_identity(get_language() or settings.LANGUAGE_CODE)
 
 
+def _locale(request: HttpRequest) -> Locale:
+    return _once(request, "locale", Locale.get_active)
+
+
 def _home(context: dict[str, Any]) -> Page | None:
     """Return the live home page of the active language, else the site's own."""
     request = context["request"]
@@ -71,7 +75,7 @@ def _find_home(request: HttpRequest) -> Page | None:
     if site is None:
         return None
     home: Page = site.root_page
-    local = home.get_translations().live().filter(locale=Locale.get_active()).first()
+    local = home.get_translations().live().filter(locale=_locale(request)).first()
     return local or home
 
 
@@ -108,7 +112,7 @@ def footer_menu(context: dict[str, Any]) -> list[MenuEntry]:
     request = context["request"]
     return [
         MenuEntry(title=page.title, url=page.get_url(request), current=False)
-        for page in identity.footer_pages(Locale.get_active())
+        for page in identity.footer_pages(_locale(request))
     ]
 
 

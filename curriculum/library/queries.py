@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, IntegerField, QuerySet, When
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from acct_site.common.pages import for_cards
-from acct_site.common.search import matching_ids
+from acct_site.common.search import by_relevance, matching_ids
 from curriculum.library.choices import DeliveryMode
 from curriculum.library.models import (
     ActivityPage,
@@ -47,7 +46,7 @@ def library_pages(kind: str, search: LibrarySearch) -> PageQuerySet:
     if kind == "activity":
         pages = _narrowed(pages, search)
     if search.words:
-        pages = _by_relevance(
+        pages = by_relevance(
             pages, matching_ids(pages.model.objects.live(), search.words, search.language)
         )
     else:
@@ -68,14 +67,6 @@ def _narrowed(pages: PageQuerySet, search: LibrarySearch) -> PageQuerySet:
     if search.people is not None:
         pages = pages.filter(group_min__lte=search.people, group_max__gte=search.people)
     return pages
-
-
-def _by_relevance(pages: PageQuerySet, ids: Sequence[int]) -> PageQuerySet:
-    ranks = [When(pk=pk, then=rank) for rank, pk in enumerate(ids)]
-    if not ranks:
-        return pages.none()
-    rank = Case(*ranks, output_field=IntegerField())
-    return pages.filter(pk__in=ids).annotate(rank=rank).order_by("rank")
 
 
 def topics(locale: Locale) -> QuerySet[Topic]:

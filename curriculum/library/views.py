@@ -39,10 +39,16 @@ def library_context(page: LibraryIndexPage, request: HttpRequest) -> dict[str, A
     }
 
 
-def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]:
+def _topics(page: ActivityPage | ModulePage | CaseStudyPage) -> dict[str, Any]:
+    """Return the page's topics and the library that they link to."""
     return {
         "topics": queries.topics_in(page.locale, page.topic_items.all()),
         "library": queries.library_of(page.locale),
+    }
+
+
+def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]:
+    return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
         "related_activities": for_cards(page.related_activities.live()),
@@ -52,18 +58,14 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
 
 
 def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
-    return {
-        "topics": queries.topics_in(page.locale, page.topic_items.all()),
-        "library": queries.library_of(page.locale),
+    return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
     }
 
 
 def case_study_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
-    return {
-        "topics": queries.topics_in(page.locale, page.topic_items.all()),
-        "library": queries.library_of(page.locale),
+    return _topics(page) | {
         "related_activities": for_cards(page.related_activities.live()),
         "news": for_cards(page.news.live()),
     }

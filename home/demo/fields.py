@@ -10,6 +10,7 @@ from django.db.models import Field, Model
 from markdown_it import MarkdownIt
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Locale
 
 from home.demo.content import Data
 
@@ -38,6 +39,12 @@ def values(model: type[Model], slug: str, data: Data, find: Find) -> Data:
         for name, raw in named.items()
         if name in own
     }
+
+
+def same_thing(model: Any, slug: str, locale: Locale) -> Data:
+    """Return the translation key of the thing with this slug in another language, if there is one."""
+    other = model.objects.filter(slug=slug).exclude(locale=locale).first()
+    return {"translation_key": other.translation_key} if other else {}
 
 
 def _value(field: Field[Any, Any], place: str, raw: Any, find: Find) -> Any:

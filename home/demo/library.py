@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from curriculum.library.models import GlossaryTerm, Handout, Topic
 from home.demo.content import ENGLISH, Data, files, sheet
-from home.demo.fields import values
+from home.demo.fields import same_thing, values
 
 _AUTHOR = "ACCT library team"
 
@@ -18,10 +18,11 @@ def load_vocabulary(locale: Locale) -> None:
     language = locale.language_code
     for topic in sheet(language, "topics").get("topics", []):
         _add(Topic, locale, topic)
-    new = [_add(GlossaryTerm, locale, term) for term in _terms(language)]
-    for term, data in zip(new, _terms(language), strict=True):
+    added = [(_add(GlossaryTerm, locale, data), data) for data in _terms(language)]
+    for term, data in added:
         if term is not None:
-            term.see_also.set(_in(GlossaryTerm, locale, data.get("see_also", [])))
+            others = GlossaryTerm.objects.filter(locale=locale, slug__in=data.get("see_also", []))
+            term.see_also.set(others)
             term.save()
     for slug, data in files(language, "handouts").items():
         _add(Handout, locale, {"author": _AUTHOR, "slug": slug} | data)
@@ -45,12 +46,5 @@ def _add(model: Any, locale: Locale, data: Data) -> Any:
     slug = data["slug"]
     if model.objects.filter(slug=slug, locale=locale).exists():
         return None
-    fields = values(model, slug, data, find=str)
-    original = model.objects.filter(slug=slug).first()
-    if original:
-        fields["translation_key"] = original.translation_key
+    fields = values(model, slug, data, find=str) | same_thing(model, slug, locale)
     return model.objects.create(locale=locale, **fields)
-
-
-def _in(model: Any, locale: Locale, slugs: list[str]) -> Any:
-    return model.objects.filter(locale=locale, slug__in=slugs)

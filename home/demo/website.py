@@ -16,7 +16,6 @@ from curriculum.library.models import (
     CaseStudyIndexPage,
     CaseStudyPage,
     GlossaryIndexPage,
-    GlossaryTerm,
     Handout,
     LibraryIndexPage,
     ModuleHandout,
@@ -24,7 +23,7 @@ from curriculum.library.models import (
     Topic,
 )
 from home.demo.content import ENGLISH, IMAGES, Data, files, sheet
-from home.demo.fields import values
+from home.demo.fields import same_thing, values
 from home.models import (
     HomePage,
     NewsIndexPage,
@@ -47,11 +46,9 @@ class Shelf:
     kinds: dict[str, Any]
     in_menu: bool = True
 
-    def has_content(self, language: str) -> bool:
-        """Whether anything would stand on it in this language."""
-        if self.kinds:
-            return any(files(language, kind) for kind in self.kinds)
-        return bool(sheet(language, self.slug))
+    def contents(self, language: str) -> dict[str, dict[str, Data]]:
+        """Return the things of each kind that stand on it in this language."""
+        return {kind: files(language, kind) for kind in self.kinds}
 
 
 SHELVES = (
@@ -63,11 +60,7 @@ SHELVES = (
     Shelf("partners", PartnerIndexPage, {"partners": PartnerPage}, in_menu=False),
 )
 _HANDOUT_ITEMS = {ActivityPage: ActivityHandout, ModulePage: ModuleHandout}
-_RELATIONS: dict[str, Any] = {
-    "key_concepts": GlossaryTerm,
-    "related_activities": ActivityPage,
-    "related_case_studies": CaseStudyPage,
-}
+_RELATIONS = ("key_concepts", "related_activities", "related_case_studies")
 
 
 def load_pages(locale: Locale) -> None:
@@ -76,10 +69,12 @@ def load_pages(locale: Locale) -> None:
     home, is_new = _home(locale)
     new: list[tuple[Any, Data]] = []
     for shelf in SHELVES:
-        if shelf.has_content(language):
+        contents = shelf.contents(language)
+        # The glossary's terms are no pages: they stand in one sheet.
+        if any(contents.values()) or sheet(language, shelf.slug):
             index = _index(shelf, home)
-            for kind, model in shelf.kinds.items():
-                new += _add_all(index, model, files(language, kind))
+            for kind, things in contents.items():
+                new += _add_all(index, shelf.kinds[kind], things)
     new += _add_all(home, StandardPage, files(language, "pages"))
     for page, data in new:
         _join(page, data)
@@ -165,9 +160,7 @@ def _add_all(parent: Any, model: Any, things: dict[str, Data]) -> list[tuple[Any
 
 def _page(model: Any, slug: str, locale: Locale, data: Data, key_of: str = "") -> Any:
     fields = values(model, slug, data, _finder(locale))
-    original = model.objects.filter(slug=key_of or slug).exclude(locale=locale).first()
-    if original:
-        fields["translation_key"] = original.translation_key
+    fields |= same_thing(model, key_of or slug, locale)
     if data.get("image"):
         fields["image"] = _picture(data["image"])
     return model(slug=slug, locale=locale, **fields)
@@ -181,8 +174,9 @@ def _join(page: Any, data: Data) -> None:
     """Set what points at other things, now that all of them stand, and publish."""
     for name, value in values(type(page), page.slug, data, _finder(page.locale)).items():
         setattr(page, name, value)
-    for name, model in _RELATIONS.items():
+    for name in _RELATIONS:
         if name in data:
+            model = page._meta.get_field(name).related_model
             getattr(page, name).set(model.objects.filter(locale=page.locale, slug__in=data[name]))
     if "topics" in data:
         topics = Topic.objects.filter(slug__in=data["topics"])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, IntegerField, When
 from wagtail.models import Page
 
-from acct_site.common.search import matching_ids
+from acct_site.common.search import by_relevance, matching_ids
 from curriculum.library.models import GlossaryTerm
 
 if TYPE_CHECKING:
@@ -20,12 +19,8 @@ MOST_TERMS = 3
 def pages(words: str, locale: Locale) -> PageQuerySet:
     """Return the public live pages of a language that hold all words, best first."""
     readable = Page.objects.live().public().filter(locale=locale)
-    ids = matching_ids(readable, words, locale.language_code)
-    ranks = [When(pk=pk, then=rank) for rank, pk in enumerate(ids)]
-    if not ranks:
-        return readable.none()
-    rank = Case(*ranks, output_field=IntegerField())
-    return readable.filter(pk__in=ids).order_by(rank).specific().select_related("locale")
+    found = by_relevance(readable, matching_ids(readable, words, locale.language_code))
+    return found.specific().select_related("locale")
 
 
 def terms(words: str, locale: Locale) -> list[GlossaryTerm]:

@@ -2,19 +2,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from wagtail.models import Site
 
-from tests.factories.curriculum import activity, library
+from tests.factories.curriculum import activity
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site() -> None:
-    home = library().get_parent()
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
 
 
 def found(client: Client, query: str) -> list[str]:

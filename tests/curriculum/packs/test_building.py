@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import page
-import pypdfium2
 import pytest
 from django.core.management import call_command
 
@@ -19,6 +17,7 @@ from tests.factories.curriculum import (
     SessionPlanFactory,
     activity,
 )
+from tests.pdf_reading import failures, texts
 
 SHEET = [
     ("heading", "What happened"),
@@ -41,14 +40,6 @@ def plan_with_activity(title: str = "Map of help", **fields: object) -> SessionP
     return day.plan
 
 
-def texts(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return [sheet.get_textpage().get_text_bounded() for sheet in document]
-    finally:
-        document.close()
-
-
 @pytest.mark.django_db
 def test_facilitator_guide_holds_every_part_in_order_with_true_page_numbers(
     tmp_path: Path,
@@ -69,10 +60,7 @@ def test_facilitator_guide_holds_every_part_in_order_with_true_page_numbers(
         assert part in shown[number - 1]
     assert "Where would you go first?" in "".join(shown)
     assert "Count heads" in "".join(shown)
-    path = tmp_path / "pack.pdf"
-    path.write_bytes(pdf)
-    report = page.validate_pdf(str(path), profile="ua1")
-    assert [str(failure) for failure in report.failures] == []
+    assert failures(pdf, tmp_path) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,20 +4,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import PageViewRestriction
 
 from curriculum.library.models import GlossaryTerm
 from tests.factories.curriculum import activity, library, locale
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site() -> None:
-    home = library().get_parent()
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
 
 
 def found(client: Client, words: str) -> list[str]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-import page
 import pikepdf
-import pypdfium2
 from PIL import Image
 
 from acct_site.common.pdf import JoinPart, Part, Renderer, Stamp, join
@@ -85,23 +82,6 @@ def stamp_of(
 def joined(parts: Sequence[JoinPart], stamp: Stamp) -> bytes:
     """Return the parts as one document."""
     return join(parts, title="A pack", language=stamp.language, author="ACCT", stamp=stamp)
-
-
-def failures(pdf: bytes, folder: Path) -> list[str]:
-    """Return what an independent validator of PDF/UA-1 finds."""
-    path = folder / "file.pdf"
-    path.write_bytes(pdf)
-    report = page.validate_pdf(str(path), profile="ua1")
-    return [str(failure) for failure in report.failures]
-
-
-def texts(pdf: bytes) -> list[str]:
-    """Return the text of each page."""
-    opened = pypdfium2.PdfDocument(pdf)
-    try:
-        return [sheet.get_textpage().get_text_bounded() for sheet in opened]
-    finally:
-        opened.close()
 
 
 def outline(pdf: bytes) -> list[object]:

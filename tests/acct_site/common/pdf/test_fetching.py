@@ -16,7 +16,8 @@ import pikepdf
 import pytest
 
 from acct_site.common.pdf import Renderer, RenderError, check_pdf
-from tests.acct_site.common.pdf.samples import document, texts
+from tests.acct_site.common.pdf.samples import document
+from tests.pdf_reading import texts
 
 SECRET = "PLANTED-9f3a"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20">%s</svg>'

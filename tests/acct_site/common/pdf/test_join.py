@@ -27,13 +27,12 @@ from tests.acct_site.common.pdf.samples import (
     arabic,
     bulgarian,
     document,
-    failures,
     joined,
     links,
     outline,
     stamp_of,
-    texts,
 )
+from tests.pdf_reading import failures, texts
 
 LONG = "<p>One step more.</p>" * 60
 CONTENTS = (

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from acct_site.common.pdf import Limits, Part, Renderer, RenderError
-from tests.acct_site.common.pdf.samples import document, picture, texts
+from tests.acct_site.common.pdf.samples import document, picture
+from tests.pdf_reading import texts
 
 NESTED_FLEX = '<div style="display: flex">' * 14 + "x" + "</div>" * 14
 VARIABLES = (

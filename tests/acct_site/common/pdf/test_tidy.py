@@ -8,7 +8,8 @@ import pytest
 
 from acct_site.common.pdf import Renderer, RenderError, check_pdf
 from acct_site.common.pdf.structure import elements_of, role_of
-from tests.acct_site.common.pdf.samples import arabic, bulgarian, document, failures, picture
+from tests.acct_site.common.pdf.samples import arabic, bulgarian, document, picture
+from tests.pdf_reading import failures
 
 IMAGE = f'<img alt="A hand" src="{picture()}">'
 ROWS = "<tr><td>1</td><td>2</td></tr>" * 80
