@@ -81,16 +81,19 @@ def forget_parts() -> None:
 def in_one(parts: list[Part]) -> Part:
     """Return the bodies of all parts as one document with the first one's frame and styles."""
     named = {part.name: part for part in parts if part.name != "stamp"}
-    bodies = [
-        re.search(r"<body[^>]*>(.*)</body>", part.html, re.DOTALL) for part in named.values()
-    ]
     first = parts[0]
-    joined = "".join(found.group(1) for found in bodies if found)
-    joined = re.sub(r'(href=")part:', r"\1#", joined)
+    joined = "".join(map(body, named.values()))
+    joined = re.sub(r' href="part:[^"]*"', "", joined)  # only joining knows where these lead
     html = re.sub(
         r"(<body[^>]*>).*(</body>)", lambda m: m[1] + joined + m[2], first.html, flags=re.DOTALL
     )
     return Part("whole", html, first.css)
+
+
+def body(part: Part) -> str:
+    found = re.search(r"<body[^>]*>(.*)</body>", part.html, re.DOTALL)
+    assert found is not None, part.name
+    return found.group(1)
 
 
 def peak(renderer: Renderer) -> int:
