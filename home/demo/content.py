@@ -9,7 +9,7 @@ from typing import Any
 ROOT = Path(__file__).with_name("content")
 IMAGES = Path(__file__).with_name("images")
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, "ar")
+LANGUAGES = (ENGLISH, "bg", "ar")
 
 type Data = dict[str, Any]
 
