@@ -231,6 +231,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         # Else Django's own handler prints each line again, whatever the level.
         "django": {"handlers": [], "level": "NOTSET"},
+        "django.tasks": {"level": "WARNING"},  # else two lines for each thing that is indexed
         "pikepdf": {"level": "WARNING"},  # it greets at each import
     },
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", "INFO", _LEVELS)},

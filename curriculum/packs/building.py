@@ -27,6 +27,7 @@ from acct_site.common.pdf import (
     page_count,
     part_digest,
 )
+from curriculum.packs.choices import Paper
 from curriculum.packs.presets import PartPlan, parts_of
 from curriculum.sessions.queries import scheduled
 
@@ -37,6 +38,8 @@ type Progress = Callable[[int, int, str], None]
 
 _CONTENTS_AT = 1  # after the cover
 _MOST_LAYOUTS = 4
+# A little less than the paper, so that rounding never makes the cover two pages.
+_SHEET_HEIGHT = {Paper.A4: "296.5mm", Paper.LETTER: "279mm"}
 
 
 class PrivateStore:
@@ -110,10 +113,11 @@ class PackBuilder:
         return {"part": part, "direction": "rtl" if info["bidi"] else "ltr"}
 
     def _options_css(self) -> str:
-        large = self.pack.text_size == "large"
-        size = "14pt" if large else "10.5pt"
-        grey = "html { --accent: #222; --tint: #eee }" if self.pack.grey else ""
-        return f"@page {{ size: {self.pack.paper} }} html {{ font-size: {size} }} {grey}"
+        paper = Paper(self.pack.paper)
+        return (
+            f"@page {{ size: {paper} }} @page wide {{ size: {paper} landscape }}"
+            f" html {{ --sheet: {_SHEET_HEIGHT[paper]} }}"
+        )
 
     def _contents(
         self,

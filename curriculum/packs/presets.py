@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from curriculum.library.choices import Orientation
 from curriculum.packs.choices import Preset
 from curriculum.sessions.queries import ScheduledPlan
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PartPlan:
-    """One part before it is rendered. ``language`` and ``level`` place it in the document."""
+    """One part before it is rendered. ``language`` and ``level`` place it in the document.
+
+    A wide part is printed on landscape sheets.
+    """
 
     name: str
     title: str
@@ -26,6 +30,7 @@ class PartPlan:
     language: str
     level: int = 0
     stamped: bool = True
+    is_wide: bool = False
     context: dict[str, Any] = field(default_factory=dict)
 
 
@@ -50,7 +55,10 @@ def _facilitator_guide(pack: Pack, scheduled: ScheduledPlan) -> Iterator[PartPla
         facts: dict[str, Any] = {"handout": handout, "number": number}
         title = _("H%(number)s – %(title)s") % {"number": number, "title": handout.title}
         spoken = handout.locale.language_code
-        yield PartPlan(f"handout-{number}", title, "handout", spoken, context=facts)
+        is_wide = handout.orientation == Orientation.LANDSCAPE
+        yield PartPlan(
+            f"handout-{number}", title, "handout", spoken, is_wide=is_wide, context=facts
+        )
     credits_of = {"activities": activities, "handouts": handouts}
     yield PartPlan("credits", _("Sources and licences"), "credits", language, context=credits_of)
 

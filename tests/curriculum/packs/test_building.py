@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 
 from acct_site.common.jobs.services import run_queued_jobs
 from acct_site.common.pdf import check_pdf
-from curriculum.library.models import ActivityHandout
+from curriculum.library.models import ActivityHandout, Handout
 from curriculum.packs.models import Pack
 from curriculum.packs.services import render_pack, request_pack
 from curriculum.sessions.models import SessionPlan
@@ -17,7 +18,7 @@ from tests.factories.curriculum import (
     SessionPlanFactory,
     activity,
 )
-from tests.pdf_reading import failures, texts
+from tests.pdf_reading import failures, sheet_sizes, texts
 
 SHEET = [
     ("heading", "What happened"),
@@ -56,10 +57,39 @@ def test_facilitator_guide_holds_every_part_in_order_with_true_page_numbers(
     )
     for part in ("Agenda", "Map of help", "H1 – Sheet", "Sources and licences"):
         line = next(line for line in shown[1].splitlines() if line.startswith(part))
-        number = int(line.removeprefix(part))
+        number = int(line.removeprefix(part).split()[-1])
         assert part in shown[number - 1]
     assert "Where would you go first?" in "".join(shown)
     assert "Count heads" in "".join(shown)
+    assert failures(pdf, tmp_path) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("options", "upright", "lying"),
+    [
+        ({"paper": "a4"}, (210, 297), (297, 210)),
+        ({"paper": "letter", "text_size": "large", "grey": True}, (216, 279), (279, 216)),
+    ],
+)
+def test_landscape_handout_lies_on_the_chosen_paper_and_the_cover_stays_one_page(
+    options: dict[str, Any], upright: tuple[int, int], lying: tuple[int, int], tmp_path: Path
+) -> None:
+    plan = plan_with_activity()
+    plan.title, plan.aims = "See it and name it, step in and pass it on " * 4, "See. " * 200
+    Handout.objects.update(orientation="landscape")
+    pack = Pack(plan=plan, requested_by=plan.owner, preset="facilitator-guide", plan_edit=0)
+    for name, value in options.items():
+        setattr(pack, name, value)
+
+    pdf, _pages = render_pack(pack, lambda done, total, message: None)
+
+    shown = texts(pdf)
+    handout = next(n for n, text in enumerate(shown) if "H1 – Sheet" in text and n > 1)
+    sizes = sheet_sizes(pdf)
+    assert sizes[handout:-1] == [lying] * len(sizes[handout:-1])
+    assert (sizes[:handout], sizes[-1]) == ([upright] * handout, upright)
+    assert "Contents" in shown[1]
     assert failures(pdf, tmp_path) == []
 
 
