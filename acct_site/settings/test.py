@@ -34,10 +34,10 @@ PRIVATE_ROOT = _files / "private"
 STORAGES = STORAGES | {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT, "base_url": MEDIA_URL},
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL},
     },
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
     },
 }

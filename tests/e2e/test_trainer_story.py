@@ -1,82 +1,118 @@
-"""A trainer's first hour, clicked in a real browser."""
+"""A trainer's first hour, clicked in a real browser on the demo."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from allauth.account.models import EmailAddress
-from playwright.sync_api import Page, sync_playwright
-from wagtail.models import Site
 
 from acct_site.common.jobs.services import run_queued_jobs
 from acct_site.common.pdf import check_pdf
-from curriculum.packs.models import Pack
-from tests.factories.curriculum import activity, library, trainer
+from curriculum.library.models import ActivityPage
+from tests.e2e.conftest import sign_in
+from tests.pdf_reading import failures, texts, undrawn_glyphs
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+    from tests.e2e.conftest import Visitor
 
+pytestmark = pytest.mark.e2e
 
-@pytest.fixture
-def browser_page() -> Iterator[Page]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
-        browser.close()
-    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+TITLE = "One door, on Tuesday"
+ACTIVITIES = ["Names and places", "One door or many doors", "Map of help", "What I take home"]
 
 
-def test_trainer_finds_plans_times_and_prints(
-    live_server: Any, browser_page: Page, tmp_path: Path
+def test_trainer_reads_the_case_plans_half_a_day_and_prints_it(
+    visitor: Visitor, tmp_path: Path
 ) -> None:
-    home = library().get_parent()
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    activity("Map of help")
-    activity("Welcome round", minutes_min=10, minutes_max=20)
-    person = trainer(email="trainer@example.org")
-    person.set_password("a long enough phrase")
-    person.save()
-    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-    page, errors = browser_page, []
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page, errors = visitor(), list[str]()
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
 
-    page.goto(f"{live_server.url}/en/accounts/login/")
-    page.fill('input[name="login"]', "trainer@example.org")
-    page.fill('input[name="password"]', "a long enough phrase")
-    page.get_by_role("button", name="Sign in").click()
-    page.goto(f"{live_server.url}/en/library/?q=map")
-    page.get_by_role("link", name="Map of help").click()
+    _read_the_case(page)
+    sign_in(page)
+    _plan(page)
+    pdf = _print(page, tmp_path)
+
+    assert check_pdf(pdf) == []
+    assert failures(pdf, tmp_path) == []
+    assert undrawn_glyphs(pdf) == 0
+    assert_reads_as_planned(texts(pdf))
+    assert errors == []
+
+
+def _read_the_case(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_role("link", name="Read the case studies").click()
+    page.get_by_role("link", name="Sofia's Bureau: one door for everyone who arrives").click()
+    assert page.get_by_text("1,150").first.is_visible()
+
+
+def _plan(page: Page) -> None:
+    page.goto("/en/")
+    page.get_by_role("link", name="Open the library").first.click()
+    page.get_by_label("Search", exact=True).fill("stamps and refusals")
+    page.locator("main").get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="One door or many doors").click()
     page.get_by_role("link", name="Add to plan").click()
-    page.get_by_label("Title").fill("Tuesday morning")
+    page.get_by_label("Title").fill(TITLE)
+    page.get_by_label("Target length in minutes").fill("210")
     page.get_by_role("button", name="Make plan").click()
-    page.get_by_text("Add an activity").click()
-    page.get_by_role("button", name="Add Welcome round").click()
-    page.get_by_role("button", name="Move Welcome round up").click()
-    assert page.locator(".item .time").all_inner_texts() == ["09:30–09:50", "09:50–10:35"]
-    assert "Planned 1 h 05" in page.locator(".plan-bar").inner_text()
+    page.get_by_role("button", name="Add Names and places").click()
+    page.get_by_role("button", name="Move Names and places up").click()
+    page.get_by_label("Title").fill("Coffee")
+    page.get_by_label("Minutes", exact=True).fill("20")
+    page.get_by_role("button", name="Add item").click()
+    page.get_by_role("button", name="Add Map of help").click()
+    page.get_by_label("Find activities for this plan").fill("closing")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("button", name="Add What I take home").click()
+    for title, minutes in [("Names and places", 20), ("One door or many doors", 75)]:
+        page.get_by_label(f"Minutes of {title}").fill(str(minutes))
+        page.get_by_label(f"Minutes of {title}").press("Enter")
+        page.wait_for_load_state()
+
+    starts = [start.split("–")[0] for start in page.locator(".item .time").all_inner_texts()]
+    assert starts == ["09:30", "09:50", "11:05", "11:25", "12:25"]
+    bar = page.locator(".plan-bar").inner_text()
+    assert all(words in bar for words in ("3 h 25", "3 h 30", "5 min left", "20 min"))
+
+
+def _print(page: Page, folder: Path) -> bytes:
     page.get_by_role("link", name="Make pack").click()
     page.get_by_role("button", name="Make pack").click()
     page.wait_for_url("**/en/packs/**")
     run_queued_jobs()  # the page asks again by itself
     with page.expect_download() as download:
         page.get_by_role("link", name="Download PDF").click()
-    target = tmp_path / "pack.pdf"
-    download.value.save_as(target)
+    download.value.save_as(folder / "pack.pdf")
+    return (folder / "pack.pdf").read_bytes()
 
-    assert check_pdf(target.read_bytes()) == []
-    assert Pack.objects.get().pages >= 5
-    assert errors == []
+
+def assert_reads_as_planned(pages: list[str]) -> None:
+    """Assert cover, true page numbers, the activities in order and every word to say."""
+    assert TITLE in pages[0]
+    starts = {title: _page_in_contents(pages[1], title) for title in ["Agenda", *ACTIVITIES]}
+    assert all(title in pages[number - 1] for title, number in starts.items())
+    assert list(starts.values()) == sorted(starts.values())
+    assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
+    told = _squeezed("".join(pages))
+    for activity in ActivityPage.objects.filter(title__in=ACTIVITIES, locale__language_code="en"):
+        for words in _words_of(activity):
+            assert _squeezed(words) in told
+
+
+def _page_in_contents(contents: str, title: str) -> int:
+    line = next(line for line in contents.splitlines() if line.startswith(title))
+    return int(line.split()[-1])
+
+
+def _words_of(activity: Any) -> list[str]:
+    steps = [block.value for block in activity.instructions]
+    said = [step["say"] for step in steps if step["say"]]
+    return said + [step["heading"] for step in steps] + [b.value for b in activity.debriefing]
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
