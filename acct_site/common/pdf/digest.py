@@ -28,7 +28,11 @@ def part_digest(part: Part) -> str:
 @cache
 def kernel_version() -> str:
     """Return the hash of what shapes a page beside HTML and CSS: WeasyPrint, this kernel, its fonts."""
-    files = [CHILD, CHILD.with_name("tidy.py"), *sorted(FONTS.glob("*.ttf"))]
+    files = [
+        CHILD,
+        *(CHILD.with_name(name) for name in ("arabic.py", "tidy.py")),
+        *sorted(FONTS.glob("*.ttf")),
+    ]
     versions = [version(name).encode() for name in ("weasyprint", "pydyf")]
     return _hash([*versions, *(path.read_bytes() for path in files)])
 

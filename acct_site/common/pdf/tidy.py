@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf
 
+from acct_site.common.pdf.arabic import spell_out
 from acct_site.common.pdf.structure import elements_of, kids_of, role_of
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
@@ -26,6 +27,7 @@ def tidied(pdf: bytes, *, tagged: bool = True) -> bytes:
     """Return the file with its structure repaired. Raises ``UndescribedPictureError``."""
     with Pdf.open(io.BytesIO(pdf)) as document:
         _name_subsets(document)
+        spell_out(document)
         if tagged:
             _repair(document)
         out = io.BytesIO()

@@ -24,7 +24,8 @@ def test_digest_tells_apart_what_prints_differently() -> None:
 def test_digest_changes_with_the_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = part_digest(Part("x", "a"))
     (tmp_path / "child.py").write_text("# another child")
-    (tmp_path / "tidy.py").write_text("")
+    for name in ("arabic.py", "tidy.py"):
+        (tmp_path / name).write_text("")
     monkeypatch.setattr(digest, "CHILD", tmp_path / "child.py")
     digest.kernel_version.cache_clear()
     try:
