@@ -1,19 +1,24 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from acct_site.common.pdf import check_pdf
 from curriculum.library.models import ActivityPage, Handout
 from curriculum.packs.models import Pack
 from curriculum.packs.services import render_pack
+from curriculum.sessions import services
 from curriculum.sessions.models import SessionPlan
 from home.demo.content import files
 from home.demo.loading import delete_demo, load_demo
+from home.models import User
 from tests.factories.curriculum import library
+from tests.pdf_reading import failures, texts, undrawn_glyphs
 
 
 @pytest.mark.django_db
-def test_demo_loads_once_prints_and_goes_away() -> None:
+def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path) -> None:
     library()
     load_demo()
     load_demo()
@@ -21,12 +26,31 @@ def test_demo_loads_once_prints_and_goes_away() -> None:
     slugs = set(ActivityPage.objects.values_list("slug", flat=True))
     assert slugs == set(files("en", "activities"))
     plan = SessionPlan.objects.get(title__startswith="Half a day")
-    pdf, _ = render_pack(
-        Pack(plan=plan, requested_by=plan.owner, preset="facilitator-guide", plan_edit=0),
-        lambda done, total, message: None,
-    )
-    assert check_pdf(pdf) == []
+    assert check_pdf(printed(plan)) == []
+    for language, word in [("bg", "Съдържание"), ("ar", "")]:
+        pdf = printed(plan_of_all_activities(language))
+        assert failures(pdf, tmp_path) == []
+        assert undrawn_glyphs(pdf) == 0
+        assert word in texts(pdf)[1]
 
     delete_demo()
     left = (ActivityPage, Handout, SessionPlan)
     assert [model.objects.count() for model in left] == [0, 0, 0]
+
+
+def plan_of_all_activities(language: str) -> SessionPlan:
+    """Return the trainer's new plan with every activity that exists in a language."""
+    owner = User.objects.get(email="trainer@example.org")
+    plan = services.create_plan(owner, title=f"Plan {language}", language=language, day={})
+    for page in ActivityPage.objects.filter(locale__language_code=language):
+        services.add_activity(plan.days.get(), page, seen=plan.edit_counter)
+        plan.refresh_from_db()
+    assert plan.days.get().items.exists()
+    return plan
+
+
+def printed(plan: SessionPlan) -> bytes:
+    """Return the plan's facilitator guide."""
+    pack = Pack(plan=plan, requested_by=plan.owner, preset="facilitator-guide", plan_edit=0)
+    pdf, _pages = render_pack(pack, lambda done, total, message: None)
+    return pdf
