@@ -32,6 +32,7 @@ from home.models import (
     PartnerPage,
     SiteImage,
     SiteTexts,
+    SiteTextsInLanguage,
     StandardPage,
 )
 from poster_competition.models import CallIndexPage, CallPage
@@ -215,4 +216,5 @@ def _texts(locale: Locale) -> None:
     texts = SiteTexts.for_site(site)
     data = sheet(locale.language_code, "site").get("texts")
     if data and not texts.languages.filter(locale=locale).exists():
-        texts.languages.create(locale=locale, **data)
+        texts.languages.add(SiteTextsInLanguage(locale=locale, **data))
+        texts.save()  # the list is kept in memory until then
