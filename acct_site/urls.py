@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -14,13 +13,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from acct_site import views
 
-# Wagtail's own login would let a person in without the second factor, so it only leads to ours.
-_one_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("styleguide/", views.styleguide, name="styleguide"),
-    path("admin/login/", _one_login),
+    path("admin/login/", views.editors_only),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),

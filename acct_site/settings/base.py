@@ -153,7 +153,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "/"
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"  # editors_only, which knows who is signed in
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 
 # --- Mail ------------------------------------------------------------------------------------

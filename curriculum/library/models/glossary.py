@@ -8,7 +8,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    Panel,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -16,6 +23,7 @@ from wagtail.search import index
 from acct_site.common.blocks import TEXT_FEATURES
 from curriculum.library.blocks import EquivalentsBlock
 from curriculum.library.choices import UsageStatus
+from curriculum.library.models.slugs import SlugInLanguageForm
 
 
 class GlossaryTerm(TranslatableMixin, index.Indexed, ClusterableModel):
@@ -43,9 +51,10 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, ClusterableModel):
     source = models.CharField(_("source"), max_length=400)
     reviewed_on = models.DateField(_("reviewed on"), null=True)
 
+    base_form_class = SlugInLanguageForm
     panels: ClassVar[list[Panel]] = [
-        FieldRowPanel([FieldPanel("term"), FieldPanel("abbreviation")]),
-        FieldPanel("slug"),
+        TitleFieldPanel("term"),
+        FieldRowPanel([FieldPanel("slug", widget=SlugInput), FieldPanel("abbreviation")]),
         FieldPanel("short_definition"),
         FieldPanel("explanation"),
         MultiFieldPanel(

@@ -6,7 +6,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    Panel,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin, TranslatableMixin
 from wagtail.search import index
@@ -15,6 +22,7 @@ from acct_site.common.codes import new_code
 from curriculum.library.blocks import HandoutStreamBlock
 from curriculum.library.choices import Audience, HandoutKind, Orientation, Per
 from curriculum.library.models.rights import RightsMixin
+from curriculum.library.models.slugs import SlugInLanguageForm
 
 
 class Handout(PreviewableMixin, TranslatableMixin, RightsMixin, index.Indexed, models.Model):
@@ -45,9 +53,10 @@ class Handout(PreviewableMixin, TranslatableMixin, RightsMixin, index.Indexed, m
     reading_level = models.CharField(_("reading level"), max_length=160, blank=True)
     body = StreamField(HandoutStreamBlock(), verbose_name=_("text"))
 
+    base_form_class = SlugInLanguageForm
     panels: ClassVar[list[Panel]] = [
-        FieldPanel("title"),
-        FieldPanel("slug"),
+        TitleFieldPanel("title"),
+        FieldPanel("slug", widget=SlugInput),
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("audience"), FieldPanel("copies_per")]),
         FieldPanel("body"),

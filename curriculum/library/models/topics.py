@@ -9,7 +9,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import TranslatableMixin
+
+from curriculum.library.models.slugs import SlugInLanguageForm
 
 
 class Topic(TranslatableMixin, TagBase):
@@ -24,6 +28,13 @@ class Topic(TranslatableMixin, TagBase):
     description = models.TextField(_("description"), max_length=300, blank=True)
 
     free_tagging = False
+
+    base_form_class = SlugInLanguageForm
+    panels: ClassVar[list[Panel]] = [
+        TitleFieldPanel("name"),
+        FieldPanel("slug", widget=SlugInput),
+        FieldPanel("description"),
+    ]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")

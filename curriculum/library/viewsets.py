@@ -1,0 +1,49 @@
+"""The editing desk for what is no page: handouts, glossary and topics."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from curriculum.library.models import GlossaryTerm, Handout, Topic
+
+
+class HandoutViewSet(SnippetViewSet):
+    """Sheets that activities and modules give out."""
+
+    model = Handout
+    icon = "doc-full"
+    menu_label = _("Handouts")
+    list_display: ClassVar[list[str]] = ["title", "get_kind_display", "get_audience_display"]
+    list_filter: ClassVar[list[str]] = ["kind", "audience"]
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    """Words with their usage."""
+
+    model = GlossaryTerm
+    icon = "openquote"
+    menu_label = _("Glossary")
+    list_display: ClassVar[list[str]] = ["term", "get_usage_status_display", "reviewed_on"]
+    list_filter: ClassVar[list[str]] = ["usage_status"]
+
+
+class TopicViewSet(SnippetViewSet):
+    """The controlled vocabulary that readers filter by."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    list_display: ClassVar[list[str]] = ["name", "slug"]
+    search_fields: ClassVar[list[str]] = ["name", "slug"]
+
+
+class LibraryViewSetGroup(SnippetViewSetGroup):
+    """One entry of the menu for all of them."""
+
+    items = (HandoutViewSet, GlossaryTermViewSet, TopicViewSet)
+    menu_label = _("Library")
+    menu_icon = "folder-open-inverse"
+    menu_order = 150
