@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from curriculum.library.models import GlossaryTerm, Handout, Topic
@@ -16,7 +17,12 @@ class HandoutViewSet(SnippetViewSet):
     model = Handout
     icon = "doc-full"
     menu_label = _("Handouts")
-    list_display: ClassVar[list[str]] = ["title", "get_kind_display", "get_audience_display"]
+    list_display: ClassVar[list[str | Column]] = [
+        "title",
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("audience", label=_("For"), accessor="get_audience_display", sort_key="audience"),
+        LocaleColumn(),
+    ]
     list_filter: ClassVar[list[str]] = ["kind", "audience"]
 
 
@@ -26,7 +32,12 @@ class GlossaryTermViewSet(SnippetViewSet):
     model = GlossaryTerm
     icon = "openquote"
     menu_label = _("Glossary")
-    list_display: ClassVar[list[str]] = ["term", "get_usage_status_display", "reviewed_on"]
+    list_display: ClassVar[list[str | Column]] = [
+        "term",
+        Column("usage", label=_("Usage"), accessor="get_usage_status_display"),
+        "reviewed_on",
+        LocaleColumn(),
+    ]
     list_filter: ClassVar[list[str]] = ["usage_status"]
 
 
@@ -36,7 +47,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("Topics")
-    list_display: ClassVar[list[str]] = ["name", "slug"]
+    list_display: ClassVar[list[str | Column]] = ["name", "slug", LocaleColumn()]
     search_fields: ClassVar[list[str]] = ["name", "slug"]
 
 

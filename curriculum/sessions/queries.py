@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.http import Http404
 
 from curriculum.library.models import ActivityPage
@@ -14,6 +17,7 @@ from curriculum.sessions.models import Day, Item, SessionPlan
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
+    from wagtail.models import Page
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,12 @@ def plans_of(user: AbstractUser) -> QuerySet[SessionPlan]:
     """Return a trainer's plans, last changed first, with ``minutes``."""
     plans = SessionPlan.objects.filter(owner_id=user.pk)
     return plans.annotate(minutes=Sum("days__items__minutes")).order_by("-updated_at")
+
+
+def count_plans_with(pages: Iterable[Page]) -> int:
+    """Return how many plans use an activity that is one of these pages or stands below one."""
+    at_or_below = [Q(days__items__activity__path__startswith=page.path) for page in pages]
+    return SessionPlan.objects.filter(reduce(or_, at_or_below)).distinct().count()
 
 
 def plan_for(user: AbstractUser | AnonymousUser, code: str) -> SessionPlan:

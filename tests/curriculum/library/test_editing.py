@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from curriculum.library.models import GlossaryTerm, Handout, Topic
+from curriculum.library.models import ActivityPage, GlossaryTerm, Handout, Topic
 from home.accounts.roles import EDITORS, TRAINERS
-from tests.factories.curriculum import library, trainer
+from tests.factories.curriculum import DayFactory, ItemFactory, activity, library, locale, trainer
 
 TERM = {
     "term": "Courage",
@@ -105,6 +105,37 @@ def test_only_editors_reach_the_desk(group: str, status: int, count: int) -> Non
     assert (added.status_code, Topic.objects.filter(slug="housing").count()) == (status, count)
     assert client.get("/admin/", follow=True).status_code == status
     assert client.get("/styleguide/", follow=True).status_code == status
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_planned", [True, False])
+@pytest.mark.parametrize("is_ticked", [True, False])
+def test_activity_in_a_plan_is_kept_with_the_reason(is_planned: bool, is_ticked: bool) -> None:
+    client = client_of(EDITORS)
+    page = activity("Map of help")
+    day = DayFactory()
+    if is_planned:
+        ItemFactory(day=day, kind="activity", activity=page)
+    many = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    one = reverse("wagtailadmin_pages:delete", args=[page.pk])
+
+    told = client.post(f"{many}?id={page.pk}" if is_ticked else one, follow=True)
+
+    reason = "It stands in 1 session plan and cannot be deleted. Unpublish it instead."
+    assert (reason in told.content.decode()) is is_planned
+    assert ActivityPage.objects.filter(pk=page.pk).exists() is is_planned
+
+
+@pytest.mark.django_db
+def test_editor_may_publish_and_translate() -> None:
+    client = client_of(EDITORS)
+    page = activity("Map of help")
+    locale("bg")
+
+    desk = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    assert 'name="action-publish"' in desk
+    assert reverse("wagtail_localize:submit_page_translation", args=[page.pk]) in desk
 
 
 @pytest.mark.django_db
