@@ -29,6 +29,15 @@ def for_cards(pages: PageQuerySet) -> PageQuerySet:
     return pages.select_related("locale").prefetch_related(Prefetch("image", queryset=pictures))
 
 
+def live_cards(model: type[Page], chosen: Any) -> PageQuerySet:
+    """Return the live ones of the pages that an editor chose, with all that their cards show.
+
+    ``chosen`` is a relation of a page; while the page is only previewed it is a list in memory, which
+    can neither be filtered nor joined.
+    """
+    return for_cards(model.objects.live().filter(pk__in=chosen.values_list("id", flat=True)))
+
+
 class BasePage(Page):
     """A page with a summary and an optional picture.
 

@@ -84,7 +84,7 @@ def library_of(locale: Locale) -> LibraryIndexPage | None:
 
 def topics_in(locale: Locale, items: QuerySet[Any]) -> QuerySet[Topic]:
     """Return a page's topics in its own language, whatever language they were chosen in."""
-    keys = items.values("tag__translation_key")
+    keys = items.values_list("tag__translation_key", flat=True)
     return topics(locale).filter(translation_key__in=keys)
 
 

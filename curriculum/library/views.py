@@ -9,15 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from acct_site.common.pages import for_cards
+from acct_site.common.pages import for_cards, live_cards
 from curriculum.library import queries
 from curriculum.library.forms import LibraryForm
+from curriculum.library.models import ActivityPage, CaseStudyPage
 
 if TYPE_CHECKING:
     from curriculum.library.models import (
-        ActivityPage,
         CaseStudyIndexPage,
-        CaseStudyPage,
         GlossaryIndexPage,
         LibraryIndexPage,
         ModulePage,
@@ -51,8 +50,8 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
     return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
-        "related_activities": for_cards(page.related_activities.live()),
-        "related_case_studies": for_cards(page.related_case_studies.live()),
+        "related_activities": live_cards(ActivityPage, page.related_activities),
+        "related_case_studies": live_cards(CaseStudyPage, page.related_case_studies),
         "modules": queries.modules_with(page),
     }
 

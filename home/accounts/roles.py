@@ -27,7 +27,7 @@ def ensure_roles(**signal: Any) -> None:
     trainers.permissions.set(_rights(_TRAINER_MODELS))
     editors, _ = Group.objects.get_or_create(name=EDITORS)
     editors.permissions.add(*_rights(_EDITOR_MODELS))
-    editors.permissions.add(Permission.objects.get(codename="submit_translation"))
+    editors.permissions.add(*Permission.objects.filter(codename="submit_translation"))
     _let_publish(editors)
 
 

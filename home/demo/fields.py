@@ -67,7 +67,8 @@ def _entry(stream: Any, place: str, raw: Any, find: Find) -> Data:
 def _block(block: Any, raw: Any, find: Find) -> Any:
     if isinstance(block, blocks.StructBlock):
         children = block.child_blocks.items()
-        return {name: _block(child, raw[name], find) for name, child in children if name in raw}
+        given = {name: _block(child, raw[name], find) for name, child in children if name in raw}
+        return _empty_texts(block) | given
     if isinstance(block, blocks.ListBlock):
         return [_block(block.child_block, one, find) for one in raw]
     plain = raw["text"] if isinstance(raw, dict) else raw
@@ -77,3 +78,9 @@ def _block(block: Any, raw: Any, find: Find) -> Any:
         page = find(plain)
         return page and page.pk
     return plain
+
+
+def _empty_texts(block: Any) -> Data:
+    """Return the block's text fields, empty as the desk saves them: translators expect a text."""
+    texts = (blocks.CharBlock, blocks.TextBlock, blocks.URLBlock)
+    return {name: "" for name, child in block.child_blocks.items() if isinstance(child, texts)}

@@ -11,7 +11,8 @@ from django.utils import feedgenerator, timezone
 from django.utils.translation import get_language, gettext as _
 from wagtail.models import Locale
 
-from acct_site.common.pages import for_cards
+from acct_site.common.pages import live_cards
+from curriculum.library.models import CaseStudyPage
 from home.pages import queries
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def news_context(page: NewsIndexPage, request: HttpRequest) -> dict[str, Any]:
 
 def news_item_context(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
     others = queries.news(page.locale).exclude(pk=page.pk)[:2]
-    return {"others": others, "case_studies": for_cards(page.related_case_studies.live())}
+    return {"others": others, "case_studies": live_cards(CaseStudyPage, page.related_case_studies)}
 
 
 def partners_context(page: PartnerIndexPage, request: HttpRequest) -> dict[str, Any]:

@@ -3,6 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.models import Locale, Page
+from wagtail_localize.operations import translate_object
 
 from acct_site.common.pdf import check_pdf
 from curriculum.library.models import ActivityPage, Handout
@@ -15,6 +18,23 @@ from home.demo.loading import delete_demo, load_demo
 from home.models import User
 from tests.factories.curriculum import library
 from tests.pdf_reading import failures, texts, undrawn_glyphs
+
+KINDS = {
+    "HomePage",
+    "LibraryIndexPage",
+    "ActivityPage",
+    "ModulePage",
+    "CaseStudyIndexPage",
+    "CaseStudyPage",
+    "GlossaryIndexPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "CallIndexPage",
+    "CallPage",
+    "PartnerIndexPage",
+    "PartnerPage",
+    "StandardPage",
+}
 
 
 @pytest.mark.django_db
@@ -36,6 +56,35 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
     delete_demo()
     left = (ActivityPage, Handout, SessionPlan)
     assert [model.objects.count() for model in left] == [0, 0, 0]
+
+
+@pytest.mark.django_db
+def test_each_kind_of_page_can_be_previewed_and_translated() -> None:
+    library()
+    load_demo()
+    pages = Page.objects.filter(locale__language_code="en", depth__gt=1).order_by("path")
+    kinds = {type(page): page for page in reversed(pages.specific()) if type(page) is not Page}
+    german = Locale.objects.create(language_code="de")
+
+    previewed = {
+        kind.__name__: as_in_the_form(page).make_preview_request().status_code
+        for kind, page in kinds.items()
+    }
+    for page in kinds.values():
+        translate_object(page, [german])
+
+    assert previewed == dict.fromkeys(KINDS, 200)
+    assert {type(page).__name__ for page in Page.objects.filter(locale=german).specific()} == KINDS
+
+
+def as_in_the_form(page: Page) -> Page:
+    """Return the page as it is while an editor writes: what it points at is a list in memory."""
+    edited: Page = page.get_latest_revision_as_object()
+    names = [relation.get_accessor_name() for relation in get_all_child_relations(edited)]
+    names += [field.name for field in get_all_child_m2m_relations(edited)]
+    for name in names:
+        getattr(edited, name).set(list(getattr(edited, name).all()))
+    return edited
 
 
 def plan_of_all_activities(language: str) -> SessionPlan:
