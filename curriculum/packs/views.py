@@ -7,6 +7,7 @@ from http import HTTPStatus
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,7 +39,9 @@ def pack_detail(request: HttpRequest, code: str) -> HttpResponse:
     template = "curriculum/packs/pack_page.html"
     if getattr(request, "htmx", False):
         template += "#progress"
-    return render(request, template, {"pack": pack, "job": pack.job})
+    response = render(request, template, {"pack": pack, "job": pack.job})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_safe

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from acct_site.common.jobs.services import run_queued_jobs
 from acct_site.common.pdf import check_pdf
@@ -68,13 +69,14 @@ def _plan(page: Page) -> None:
     page.get_by_label("Find activities for this plan").fill("closing")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("button", name="Add What I take home").click()
+    expect(page.locator("#said")).to_have_text("“What I take home” was added.")
     for title, minutes in [("Names and places", 20), ("One door or many doors", 75)]:
         page.get_by_label(f"Minutes of {title}").fill(str(minutes))
         page.get_by_label(f"Minutes of {title}").press("Enter")
-        page.wait_for_load_state()
+        expect(page.locator("#said")).to_have_text(f"“{title}” now takes {minutes} minutes.")
 
-    starts = [start.split("–")[0] for start in page.locator(".item .time").all_inner_texts()]
-    assert starts == ["09:30", "09:50", "11:05", "11:25", "12:25"]
+    starts = ["09:30–09:50", "09:50–11:05", "11:05–11:25", "11:25–12:25", "12:25–12:55"]
+    expect(page.locator(".item .time")).to_have_text(starts)
     bar = page.locator(".plan-bar").inner_text()
     assert all(words in bar for words in ("3 h 25", "3 h 30", "5 min left", "20 min"))
 

@@ -16,6 +16,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -57,7 +58,9 @@ def render_board(
     whole = "curriculum/sessions/plan_page.html"
     template = f"{whole}#board" if getattr(request, "htmx", False) else whole
     context = board_context(request, plan) | extra
-    return render(request, template, context, status=status)
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def plan_edit(edit: PlanEdit) -> Callable[..., HttpResponse]:
