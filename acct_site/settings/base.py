@@ -241,4 +241,6 @@ LOGGING: dict[str, Any] = {
 # Dotted, so that no room below imports home.
 ACCT_SITE_IDENTITY = "home.pages.queries.site_identity"
 ACCT_FOOTER_PAGES = "home.pages.queries.footer_pages"
+# The demo's people have a password that everybody knows.
+ACCT_DEMO_PEOPLE = True
 ACCT_FEEDBACK_EMAIL = env.text("ACCT_FEEDBACK_EMAIL", "")

@@ -49,6 +49,7 @@ if bucket := env.text("S3_BUCKET", ""):
         "OPTIONS": _s3 | {"location": "private", "querystring_expire": 60},
     }
 SERVE_MEDIA = env.flag("ACCT_SERVE_MEDIA", default=False)
+ACCT_DEMO_PEOPLE = env.flag("ACCT_DEMO_PEOPLE", default=False)
 
 # --- Redis: cache, sessions ------------------------------------------------------------------
 if redis := env.text("REDIS_URL", ""):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale
 
@@ -14,13 +15,17 @@ from home.demo.website import delete_pages, load_pages
 
 @transaction.atomic
 def load_demo() -> None:
-    """Save what is missing; what an editor changed since stays as it is."""
+    """Save what is missing; what an editor changed since stays as it is.
+
+    People, and the plans that are theirs, come only where ``ACCT_DEMO_PEOPLE`` allows it.
+    """
     for code in LANGUAGES:
         locale, _ = Locale.objects.get_or_create(language_code=code)
         load_vocabulary(locale)
         load_pages(locale)
-    load_people()
-    load_plans()
+    if settings.ACCT_DEMO_PEOPLE:
+        load_people()
+        load_plans()
 
 
 @transaction.atomic

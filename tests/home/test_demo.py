@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
@@ -75,6 +77,20 @@ def test_each_kind_of_page_can_be_previewed_and_translated() -> None:
 
     assert previewed == dict.fromkeys(KINDS, 200)
     assert {type(page).__name__ for page in Page.objects.filter(locale=german).specific()} == KINDS
+
+
+@pytest.mark.django_db
+def test_server_gets_no_people_whose_password_is_public(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library()
+    settings.ACCT_DEMO_PEOPLE = False
+
+    call_command("load_demo")
+
+    assert (User.objects.count(), SessionPlan.objects.count()) == (0, 0)
+    assert ActivityPage.objects.filter(slug="map-of-help").count() == 2
+    assert capsys.readouterr().out == "No people and no plans: ACCT_DEMO_PEOPLE=1 allows them.\n"
 
 
 def as_in_the_form(page: Page) -> Page:
