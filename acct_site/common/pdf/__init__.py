@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from acct_site.common.pdf.check import check_pdf, page_count
 from acct_site.common.pdf.digest import PartStore, part_digest
-from acct_site.common.pdf.join import JoinPart, Stamp, first_pages, join
+from acct_site.common.pdf.join import first_pages, join
+from acct_site.common.pdf.parts import JoinPart, Stamp
 from acct_site.common.pdf.renderer import (
     REASONS,
     Limits,

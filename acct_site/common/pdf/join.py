@@ -7,47 +7,17 @@ Each part is a whole PDF/UA file. Its structure tree becomes a branch of the doc
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, String
 
 from acct_site.common.pdf.navigation import Destinations, add_bookmarks
+from acct_site.common.pdf.parts import JoinPart, Stamp
 from acct_site.common.pdf.renderer import RenderError
 from acct_site.common.pdf.stamp import stamp_pages
 from acct_site.common.pdf.structure import StructureTree
-
-
-@dataclass(frozen=True)
-class JoinPart:
-    """A rendered part.
-
-    ``level`` places its bookmark, 0 at the top; without ``bookmark`` it gets none, like a cover. Only
-    ``stamped`` pages show the running texts; ``section`` is what they say beside the page number.
-    ``name`` is unique in a document.
-    """
-
-    name: str
-    title: str
-    pdf: bytes
-    language: str
-    level: int = 0
-    stamped: bool = True
-    bookmark: bool = True
-    section: str = ""
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """The running texts: ``render`` turns HTML into an untagged PDF, ``label`` says "3 of 12"."""
-
-    render: Callable[[str], bytes]
-    label: Callable[[int, int], str]
-    header: str
-    language: str
-    is_rtl: bool = False
 
 
 def first_pages(counts: Sequence[int]) -> list[int]:

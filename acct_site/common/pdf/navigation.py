@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf,
 from acct_site.common.pdf.renderer import RenderError
 
 if TYPE_CHECKING:
-    from acct_site.common.pdf.join import JoinPart
+    from acct_site.common.pdf.parts import JoinPart
 
 _SCHEME = "part:"
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pikepdf import Name, Page, Pdf
 
 if TYPE_CHECKING:
-    from acct_site.common.pdf.join import JoinPart, Stamp
+    from acct_site.common.pdf.parts import JoinPart, Stamp
 
 _CSS = """
 body { margin: 0; font: 9.5pt/1.2 "IBM Plex Sans", "Noto Sans Arabic"; color: #333 }
