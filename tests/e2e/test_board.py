@@ -27,6 +27,7 @@ def open_new_plan(page: Page, title: str) -> None:
         page.get_by_label("Title").fill(name)
         page.get_by_role("button", name="Add item").click()
         expect(page.locator(".item__title", has_text=name)).to_be_visible()
+        page.wait_for_load_state()
 
 
 def titles(page: Page) -> list[str]:

@@ -60,16 +60,15 @@ def _plan(page: Page) -> None:
     page.get_by_label("Title").fill(TITLE)
     page.get_by_label("Target length in minutes").fill("210")
     page.get_by_role("button", name="Make plan").click()
-    page.get_by_role("button", name="Add Names and places").click()
-    page.get_by_role("button", name="Move Names and places up").click()
+    _press(page, "Add Names and places", "“Names and places” was added.")
+    _press(page, "Move Names and places up", "“Names and places” is now number 1.")
     page.get_by_label("Title").fill("Coffee")
     page.get_by_label("Minutes", exact=True).fill("20")
-    page.get_by_role("button", name="Add item").click()
-    page.get_by_role("button", name="Add Map of help").click()
+    _press(page, "Add item", "“Coffee” was added.")
+    _press(page, "Add Map of help", "“Map of help” was added.")
     page.get_by_label("Find activities for this plan").fill("closing")
     page.get_by_role("button", name="Find").click()
-    page.get_by_role("button", name="Add What I take home").click()
-    expect(page.locator("#said")).to_have_text("“What I take home” was added.")
+    _press(page, "Add What I take home", "“What I take home” was added.")
     for title, minutes in [("Names and places", 20), ("One door or many doors", 75)]:
         page.get_by_label(f"Minutes of {title}").fill(str(minutes))
         page.get_by_label(f"Minutes of {title}").press("Enter")
@@ -81,11 +80,19 @@ def _plan(page: Page) -> None:
     assert all(words in bar for words in ("3 h 25", "3 h 30", "5 min left", "20 min"))
 
 
+def _press(page: Page, button: str, said: str) -> None:
+    """Press a button of the board and wait until the board says what it did."""
+    page.get_by_role("button", name=button).click()
+    expect(page.locator("#said")).to_have_text(said)
+
+
 def _print(page: Page, folder: Path) -> bytes:
     page.get_by_role("link", name="Make pack").click()
     page.get_by_role("button", name="Make pack").click()
     page.wait_for_url("**/en/packs/**")
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
     run_queued_jobs()  # the page asks again by itself
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden(timeout=60_000)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download PDF").click()
     download.value.save_as(folder / "pack.pdf")
