@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 from functools import cache
-from pathlib import Path
 
 from django import template
-from django.contrib.staticfiles import finders
 from django.utils.safestring import SafeString, mark_safe
 
 from acct_site.common.covers import cover_data_uri
+from acct_site.common.static_files import static_path
 
 register = template.Library()
 
@@ -27,8 +26,5 @@ def printed_cover(key: object, ratio: str = "4:3", *, grey: bool = False) -> Saf
 @cache
 def printed_svg(name: str) -> SafeString:
     """Return a static SVG file, such as ``acct/eu-emblem.svg``, as an address for ``src``."""
-    path = finders.find(name)
-    if not isinstance(path, str):
-        raise FileNotFoundError(name)
-    encoded = base64.b64encode(Path(path).read_bytes()).decode()
+    encoded = base64.b64encode(static_path(name).read_bytes()).decode()
     return mark_safe(f"data:image/svg+xml;base64,{encoded}")  # noqa: S308 (a file of ours)

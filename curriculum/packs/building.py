@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.template.loader import render_to_string
@@ -27,6 +26,7 @@ from acct_site.common.pdf import (
     page_count,
     part_digest,
 )
+from acct_site.common.static_files import static_path
 from curriculum.packs.choices import Paper
 from curriculum.packs.presets import PartPlan, parts_of
 from curriculum.sessions.queries import scheduled
@@ -64,10 +64,7 @@ class PrivateStore:
 @cache
 def print_css() -> str:
     """Return the stylesheet of all packs."""
-    path = finders.find("curriculum/packs/print.css")
-    if not isinstance(path, str):
-        raise FileNotFoundError("curriculum/packs/print.css")
-    return Path(path).read_text(encoding="utf-8")
+    return static_path("curriculum/packs/print.css").read_text(encoding="utf-8")
 
 
 class PackBuilder:

@@ -7,10 +7,10 @@ from http import HTTPStatus
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
+from acct_site.common.htmx import render_part
 from acct_site.common.jobs import services as jobs
 from curriculum.packs import queries, services
 from curriculum.packs.choices import Preset
@@ -36,12 +36,8 @@ def pack_request(request: HttpRequest, code: str) -> HttpResponse:
 def pack_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show how far the build is; with htmx, the progress alone."""
     pack = queries.pack_for(request.user, code)
-    template = "curriculum/packs/pack_page.html"
-    if getattr(request, "htmx", False):
-        template += "#progress"
-    response = render(request, template, {"pack": pack, "job": pack.job})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    context = {"pack": pack, "job": pack.job}
+    return render_part(request, "curriculum/packs/pack_page.html", "progress", context)
 
 
 @require_safe

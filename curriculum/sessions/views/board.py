@@ -15,11 +15,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import patch_vary_headers
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from acct_site.common.htmx import render_part
 from curriculum.library import queries as library
 from curriculum.library.rules import LibrarySearch
 from curriculum.sessions import queries, services
@@ -55,12 +55,8 @@ def render_board(
     request: HttpRequest, plan: SessionPlan, status: HTTPStatus = HTTPStatus.OK, **extra: Any
 ) -> HttpResponse:
     """Return the board alone for htmx, else the whole page."""
-    whole = "curriculum/sessions/plan_page.html"
-    template = f"{whole}#board" if getattr(request, "htmx", False) else whole
     context = board_context(request, plan) | extra
-    response = render(request, template, context, status=status)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return render_part(request, "curriculum/sessions/plan_page.html", "board", context, status)
 
 
 def plan_edit(edit: PlanEdit) -> Callable[..., HttpResponse]:
