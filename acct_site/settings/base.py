@@ -243,4 +243,7 @@ ACCT_SITE_IDENTITY = "home.pages.queries.site_identity"
 ACCT_FOOTER_PAGES = "home.pages.queries.footer_pages"
 # The demo's people have a password that everybody knows.
 ACCT_DEMO_PEOPLE = True
+# How many proxies of ours stand in front: that many steps of X-Forwarded-For are believed.
+ACCT_PROXIES = env.number("ACCT_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = ACCT_PROXIES
 ACCT_FEEDBACK_EMAIL = env.text("ACCT_FEEDBACK_EMAIL", "")

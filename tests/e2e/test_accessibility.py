@@ -14,17 +14,12 @@ from curriculum.library.models import ActivityPage, Handout
 from curriculum.packs.models import Pack
 from curriculum.sessions.models import Item, SessionPlan
 from tests.e2e.conftest import sign_in
+from tests.e2e.looking import RULES, SCROLLS, SIZES, findings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from tests.e2e.conftest import Visitor
 
 pytestmark = pytest.mark.e2e
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SCROLLS = "document.documentElement.scrollWidth > innerWidth"
-SIZES = [(320, "light"), (1280, "dark")]
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
@@ -34,7 +29,7 @@ def test_pages_that_everybody_sees(
 ) -> None:
     page = visitor(width=width, color_scheme=scheme, reduced_motion="reduce")
 
-    found = [_findings(page, address) for address in _public(language)]
+    found = [findings(page, address) for address in _public(language)]
 
     assert [each for each in found if each[1:] != ([], False)] == []
     assert len(found) > 17
@@ -46,7 +41,7 @@ def test_pages_of_a_trainer(language: str, width: int, scheme: str, visitor: Vis
     page = visitor(width=width, color_scheme=scheme, reduced_motion="reduce")
     sign_in(page)
 
-    found = [_findings(page, address) for address in _trainers(language)]
+    found = [findings(page, address) for address in _trainers(language)]
 
     assert [each for each in found if each[1:] != ([], False)] == []
 
@@ -59,20 +54,6 @@ def test_what_is_wrong_would_be_found(visitor: Visitor) -> None:
 
     assert "image-alt" in {violation["id"] for violation in report.response["violations"]}
     assert page.evaluate(SCROLLS)
-
-
-def _findings(page: Page, address: str) -> tuple[str, list[str], bool]:
-    """Return the address, what axe finds there, and whether the page scrolls sideways."""
-    answer = page.goto(address)
-    assert answer
-    assert answer.status == (404 if "nowhere" in address else 200)
-    report = Axe().run(page, options=RULES)
-    wrong = [
-        f"{violation['id']}: {node['target']}"
-        for violation in report.response["violations"]
-        for node in violation["nodes"]
-    ]
-    return address, wrong, page.evaluate(SCROLLS)
 
 
 def _public(language: str) -> list[str]:
