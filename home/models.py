@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 from home.accounts.models import *
+from home.comments.models import *
 from home.pages.models import *

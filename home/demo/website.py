@@ -24,6 +24,7 @@ from curriculum.library.models import (
 )
 from home.demo.content import ENGLISH, IMAGES, Data, files, sheet
 from home.demo.fields import same_thing, values
+from home.demo.newsroom import sign
 from home.models import (
     HomePage,
     NewsIndexPage,
@@ -61,7 +62,7 @@ SHELVES = (
     Shelf("partners", PartnerIndexPage, {"partners": PartnerPage}, in_menu=False),
 )
 _HANDOUT_ITEMS = {ActivityPage: ActivityHandout, ModulePage: ModuleHandout}
-_RELATIONS = ("key_concepts", "related_activities", "related_case_studies")
+_RELATIONS = ("key_concepts", "related_activities", "related_case_studies", "related_news")
 
 
 def load_pages(locale: Locale) -> None:
@@ -186,6 +187,8 @@ def _join(page: Any, data: Data) -> None:
     if "tags" in data:
         page.tags.set(data["tags"])
     _join_handouts(page, data.get("handouts", []))
+    if "authors" in data:
+        sign(page, data["authors"])
     page.save_revision().publish()
 
 

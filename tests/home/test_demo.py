@@ -15,9 +15,9 @@ from curriculum.packs.models import Pack
 from curriculum.packs.services import render_pack
 from curriculum.sessions import services
 from curriculum.sessions.models import SessionPlan
-from home.demo.content import files
+from home.demo.content import files, sheet
 from home.demo.loading import delete_demo, load_demo
-from home.models import User
+from home.models import Author, PageComment, User
 from tests.factories.curriculum import library
 from tests.pdf_reading import failures, texts, undrawn_glyphs
 
@@ -47,6 +47,7 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
 
     slugs = set(ActivityPage.objects.values_list("slug", flat=True))
     assert slugs == set(files("en", "activities"))
+    assert PageComment.objects.count() == len(sheet("en", "comments")["comments"])
     plan = SessionPlan.objects.get(title__startswith="Half a day")
     assert check_pdf(printed(plan)) == []
     for language, word in [("bg", "Съдържание"), ("ar", "")]:
@@ -56,8 +57,8 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
         assert word in texts(pdf)[1]
 
     delete_demo()
-    left = (ActivityPage, Handout, SessionPlan)
-    assert [model.objects.count() for model in left] == [0, 0, 0]
+    left = (ActivityPage, Handout, SessionPlan, Author, PageComment)
+    assert [model.objects.count() for model in left] == [0, 0, 0, 0, 0]
 
 
 @pytest.mark.django_db
