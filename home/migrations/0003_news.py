@@ -17,10 +17,13 @@ def sign_with_authors(apps, schema_editor):
     NewsPage = apps.get_model("home", "NewsPage")
     NewsPageAuthor = apps.get_model("home", "NewsPageAuthor")
     for page in NewsPage.objects.exclude(author="").order_by("pk"):
-        slug = slugify(page.author)[:100] or f"author-{page.pk}"
-        author, _ = Author.objects.get_or_create(
-            slug=slug, locale_id=page.locale_id, defaults={"name": page.author}
-        )
+        named = Author.objects.filter(locale_id=page.locale_id)
+        author = named.filter(name=page.author).first()
+        if author is None:
+            slug = slugify(page.author)[:80] or "author"
+            if named.filter(slug=slug).exists():
+                slug = f"{slug}-{page.pk}"
+            author = Author.objects.create(name=page.author, slug=slug, locale_id=page.locale_id)
         NewsPageAuthor.objects.create(news_id=page.pk, author_id=author.pk, sort_order=0)
 
 
