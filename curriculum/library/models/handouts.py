@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -93,6 +94,11 @@ class Handout(PreviewableMixin, TranslatableMixin, RightsMixin, index.Indexed, m
     def is_for_facilitator(self) -> bool:
         """Whether participants must not see it."""
         return self.audience == Audience.FACILITATOR
+
+    @property
+    def url(self) -> str:
+        """Its address in the active language, named as a page's is."""
+        return reverse("handout", args=[self.code])
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "curriculum/library/handout.html"
