@@ -129,6 +129,7 @@ WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
+FORMAT_MODULE_PATH = ["acct_site.formats"]
 LOCALE_PATHS = [BASE_DIR / "acct_site" / "locale"]
 
 # --- Accounts --------------------------------------------------------------------------------
