@@ -14,9 +14,13 @@ from wagtail.models import Page
 
 from acct_site.common.codes import new_code
 from acct_site.common.jobs.models import JobRun
+from curriculum.directory.models import HelpIndexPage
+from curriculum.library.countries import COUNTRIES
 from curriculum.library.models import ActivityPage, Handout, ModulePage
 from curriculum.packs.choices import Paper, Preset, TextSize
 from curriculum.sessions.models import SessionPlan
+
+type Printable = ActivityPage | ModulePage | HelpIndexPage | Handout
 
 
 def private_storage() -> Storage:
@@ -32,6 +36,13 @@ class PrintOptions(models.Model):
         _("text size"), max_length=10, choices=TextSize.choices, default=TextSize.NORMAL
     )
     grey = models.BooleanField(_("greyscale"), default=False)
+    country = models.CharField(
+        _("where to turn in"),
+        max_length=2,
+        blank=True,
+        choices=COUNTRIES,
+        help_text=_("Adds a page with places that record incidents, advise and help."),
+    )
 
     class Meta:
         abstract = True
@@ -111,8 +122,8 @@ class ItemPrint(PrintOptions):
         return reverse("print-detail", args=[self.code])
 
     @property
-    def item(self) -> ActivityPage | ModulePage | Handout:
+    def item(self) -> Printable:
         """What is printed."""
         if self.handout is not None:
             return self.handout
-        return cast("ActivityPage | ModulePage", cast("Page", self.page).specific)
+        return cast("Printable", cast("Page", self.page).specific)

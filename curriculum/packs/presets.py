@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _, override
+from wagtail.models import Locale
 
 from acct_site.common.identity import site_identity
+from curriculum.directory.models import HelpIndexPage
+from curriculum.directory.queries import by_country, places
 from curriculum.library.choices import Orientation
 from curriculum.library.models import ActivityPage, Handout, ModulePage
 from curriculum.packs.choices import Preset
@@ -66,7 +69,7 @@ def printing_of_item(item_print: ItemPrint) -> Printing:
     item = item_print.item
     language = item.locale.language_code
     with override(language):
-        parts = list(_ITEM_PARTS[type(item)](item, item_print.is_whole))
+        parts = list(_ITEM_PARTS[type(item)](item, item_print))
     shared = {"pack": item_print, "identity": site_identity(language)}
     return Printing(item.title, language, item_print, parts, shared, has_contents=False)
 
@@ -79,29 +82,46 @@ def _facilitator_guide(pack: Pack, plan: ScheduledPlan) -> Iterator[PartPlan]:
     yield PartPlan("agenda", _("Agenda"), "agenda", language)
     yield from _activity_parts(plan.activities)
     yield from _handout_parts(handouts)
+    if pack.country:
+        yield _help_part(Locale.objects.get(language_code=language), pack.country, {})
     yield _credits([*plan.activities, *handouts], language)
 
 
-def _activity(activity: ActivityPage, is_whole: bool) -> Iterator[PartPlan]:
-    handouts = activity.handouts if is_whole else []
+def _activity(activity: ActivityPage, wanted: ItemPrint) -> Iterator[PartPlan]:
+    handouts = activity.handouts if wanted.is_whole else []
     yield from _activity_parts([activity])
     yield from _handout_parts(handouts)
     yield _credits([activity, *handouts], activity.locale.language_code)
 
 
-def _module(module: ModulePage, is_whole: bool) -> Iterator[PartPlan]:
+def _module(module: ModulePage, wanted: ItemPrint) -> Iterator[PartPlan]:
     language = module.locale.language_code
-    activities = module.activities if is_whole else []
-    handouts = _handouts(activities, module.handouts) if is_whole else []
+    activities = module.activities if wanted.is_whole else []
+    handouts = _handouts(activities, module.handouts) if wanted.is_whole else []
     yield PartPlan("module", module.title, "module", language, context={"module": module})
     yield from _activity_parts(activities)
     yield from _handout_parts(handouts)
     yield _credits([module, *activities, *handouts], language)
 
 
-def _handout(handout: Handout, is_whole: bool) -> Iterator[PartPlan]:
+def _handout(handout: Handout, wanted: ItemPrint) -> Iterator[PartPlan]:
     """A sheet stands alone: emblem and disclaimer stand at its foot, so that copies carry them."""
     yield _handout_part(handout, handout.title, {"is_alone": True})
+
+
+def _directory(page: HelpIndexPage, wanted: ItemPrint) -> Iterator[PartPlan]:
+    yield _help_part(page.locale, wanted.country, {"is_alone": True})
+
+
+def _help_part(locale: Locale, country: str, facts: dict[str, Any]) -> PartPlan:
+    """The directory as a sheet: the places of one country, or all of them."""
+    language = locale.language_code
+    found = by_country(places(locale, country=country), language)
+    page = HelpIndexPage.objects.live().filter(locale=locale).first()
+    context = {"countries": found, "page": page, "locale": locale} | facts
+    return PartPlan(
+        "where-to-turn", _("Where to turn"), "where_to_turn", language, context=context
+    )
 
 
 def _activity_parts(activities: Iterable[ActivityPage]) -> Iterator[PartPlan]:
@@ -139,8 +159,9 @@ def _handouts(activities: Iterable[ActivityPage], own: Iterable[Handout] = ()) -
 
 
 _PRESETS = {Preset.FACILITATOR_GUIDE: _facilitator_guide}
-_ITEM_PARTS: dict[type[Any], Callable[[Any, bool], Iterator[PartPlan]]] = {
+_ITEM_PARTS: dict[type[Any], Callable[[Any, ItemPrint], Iterator[PartPlan]]] = {
     ActivityPage: _activity,
     ModulePage: _module,
+    HelpIndexPage: _directory,
     Handout: _handout,
 }

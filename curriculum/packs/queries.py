@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 from wagtail.models import Page
 
+from curriculum.directory.models import HelpIndexPage
 from curriculum.library.models import ActivityPage, ModulePage
 from curriculum.packs.models import ItemPrint, Pack
 from curriculum.sessions.permissions import user_can_edit_plan
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
     from wagtail.models import Locale
 
-type PrintablePage = ActivityPage | ModulePage
+type PrintablePage = ActivityPage | ModulePage | HelpIndexPage
 
-_PRINTABLE: tuple[type[Any], ...] = (ActivityPage, ModulePage)
+_PRINTABLE: tuple[type[Any], ...] = (ActivityPage, ModulePage, HelpIndexPage)
 
 
 def pack_for(user: AbstractUser | AnonymousUser, code: str) -> Pack:

@@ -10,6 +10,7 @@ from django.db import transaction
 from acct_site.common.jobs import services as jobs
 from acct_site.common.jobs.models import LIVE_STATES
 from acct_site.common.pdf import Renderer
+from curriculum.library.models import Handout
 from curriculum.packs.building import Builder, Progress, asset_folders, digest_of
 from curriculum.packs.models import ItemPrint, Pack
 from curriculum.packs.presets import Printing, printing_of_item, printing_of_pack
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import AbstractUser
 
-    from curriculum.library.models import Handout
-    from curriculum.packs.queries import PrintablePage
+    from curriculum.packs.models import Printable
     from curriculum.sessions.models import SessionPlan
 
 JOB = "packs.build"
@@ -43,9 +43,9 @@ def request_pack(plan: SessionPlan, *, by: AbstractUser, preset: str, **options:
     return pack
 
 
-def request_print(item: PrintablePage | Handout, **options: object) -> ItemPrint:
+def request_print(item: Printable, **options: object) -> ItemPrint:
     """Return the print of an item as it stands now: the one that exists, or a new one with its job."""
-    key = "handout" if hasattr(item, "code") else "page"
+    key = "handout" if isinstance(item, Handout) else "page"
     wanted: ItemPrint = ItemPrint(**{key: item}, **options)
     wanted.digest = digest_of(printing_of_item(wanted))
     with transaction.atomic():

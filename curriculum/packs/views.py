@@ -25,7 +25,7 @@ from curriculum.packs.forms import ItemPrintForm, PackForm
 from curriculum.sessions.queries import plan_for
 
 if TYPE_CHECKING:
-    from curriculum.library.models import Handout
+    from curriculum.packs.models import Printable
 
 MOST_PRINTS, PRINTS_WINDOW = 30, 60 * 60
 _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +35,8 @@ _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def pack_request(request: HttpRequest, code: str) -> HttpResponse:
     """Show what can be chosen, and start a build."""
     plan = plan_for(request.user, code)
-    form = PackForm(request.POST or None, initial={"preset": Preset.FACILITATOR_GUIDE})
+    preset = {"preset": Preset.FACILITATOR_GUIDE}
+    form = PackForm(request.POST or None, language=plan.language, initial=preset)
     if request.method == "POST" and form.is_valid():
         pack = services.request_pack(plan, by=plan.owner, **form.cleaned_data)
         return redirect(pack)
@@ -86,7 +87,7 @@ def handout_print_request(request: HttpRequest, code: str) -> HttpResponse:
     return _print_request(request, handout_by_code(code))
 
 
-def _print_request(request: HttpRequest, item: queries.PrintablePage | Handout) -> HttpResponse:
+def _print_request(request: HttpRequest, item: Printable) -> HttpResponse:
     form = ItemPrintForm(request.POST or None, item=item)
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ from django.core.files.images import ImageFile
 from django.db.models import ProtectedError
 from wagtail.models import Locale, Page, Site
 
+from curriculum.directory.models import HelpIndexPage
 from curriculum.library.models import (
     ActivityHandout,
     ActivityPage,
@@ -58,6 +59,7 @@ SHELVES = (
     Shelf("glossary", GlossaryIndexPage, {}),
     Shelf("news", NewsIndexPage, {"news": NewsPage}),
     Shelf("posters", CallIndexPage, {"calls": CallPage}),
+    Shelf("where-to-turn", HelpIndexPage, {}),
     Shelf("partners", PartnerIndexPage, {"partners": PartnerPage}, in_menu=False),
 )
 _HANDOUT_ITEMS = {ActivityPage: ActivityHandout, ModulePage: ModuleHandout}
@@ -71,7 +73,7 @@ def load_pages(locale: Locale) -> None:
     new: list[tuple[Any, Data]] = []
     for shelf in SHELVES:
         contents = shelf.contents(language)
-        # The glossary's terms are no pages: they stand in one sheet.
+        # Terms and places to turn to are no pages: they stand in one sheet.
         if any(contents.values()) or sheet(language, shelf.slug):
             index = _index(shelf, home)
             for kind, things in contents.items():

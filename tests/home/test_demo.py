@@ -29,6 +29,7 @@ KINDS = {
     "CaseStudyIndexPage",
     "CaseStudyPage",
     "GlossaryIndexPage",
+    "HelpIndexPage",
     "NewsIndexPage",
     "NewsPage",
     "CallIndexPage",

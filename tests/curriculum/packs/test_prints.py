@@ -14,9 +14,17 @@ from wagtail.models import PageViewRestriction
 from acct_site.common.jobs.services import run_queued_jobs
 from acct_site.common.pdf import check_pdf
 from curriculum.library.models import ActivityHandout, ActivityPage, Handout, ModulePage
-from curriculum.packs.models import ItemPrint
+from curriculum.packs.models import ItemPrint, Pack
+from curriculum.packs.presets import printing_of_pack
 from curriculum.packs.services import render_item, request_print
-from tests.factories.curriculum import HandoutFactory, activity, library
+from tests.factories.curriculum import (
+    DayFactory,
+    HandoutFactory,
+    SessionPlanFactory,
+    activity,
+    library,
+)
+from tests.factories.directory import HelpPlaceFactory, directory
 from tests.pdf_reading import failures, texts
 
 
@@ -190,3 +198,33 @@ def test_sweep_takes_old_prints_with_their_files(site: None) -> None:
 
     assert list(ItemPrint.objects.all()) == [new]
     assert not file.storage.exists(file.name)
+
+
+@pytest.mark.django_db
+def test_directory_prints_one_country_on_a_sheet_of_its_own(site: None, tmp_path: Path) -> None:
+    page = directory()
+    HelpPlaceFactory(name="Agency", phone="0800 546 546 5")
+    HelpPlaceFactory(name="Board", country="DK")
+
+    pdf = printed(page, country="DE")
+
+    [shown] = texts(pdf)
+    assert "Agency" in shown
+    assert "0800 546 546 5" in shown
+    assert "Board" not in shown
+    assert "checked on 25 November 2026" in shown
+    assert failures(pdf, tmp_path) == []
+
+
+@pytest.mark.django_db
+def test_pack_takes_the_directory_along_if_asked(site: None) -> None:
+    HelpPlaceFactory(name="Agency")
+    plan = DayFactory(plan=SessionPlanFactory()).plan
+    pack = Pack(plan=plan, requested_by=plan.owner, preset="facilitator-guide", plan_edit=0)
+
+    without = [part.name for part in printing_of_pack(pack).parts]
+    pack.country = "DE"
+    withit = [part.name for part in printing_of_pack(pack).parts]
+
+    assert without == ["cover", "agenda", "credits"]
+    assert withit == ["cover", "agenda", "where-to-turn", "credits"]
