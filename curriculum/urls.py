@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("case-studies/", include("curriculum.cases.urls")),
     path("handouts/", include("curriculum.library.urls")),
     path("plans/", include("curriculum.sessions.urls")),
     path("", include("curriculum.packs.urls")),

@@ -126,3 +126,83 @@ class CaseState(models.TextChoices):
     ONGOING = "ongoing", _("Ongoing")
     ENDED = "ended", _("Ended")
     REGULAR_SERVICE = "regular_service", _("Now a regular service")
+
+
+class PracticeKind(models.TextChoices):
+    """What a case study is an example of."""
+
+    ONE_STOP_SHOP = "one_stop_shop", _("One-stop shop")
+    ADVICE = "advice", _("Advice and counselling")
+    OUTREACH = "outreach", _("Outreach and mentoring")
+    TRAINING = "training", _("Training and education")
+    DIALOGUE = "dialogue", _("Dialogue and awareness")
+    PARTICIPATION = "participation", _("Participation and advisory bodies")
+    REPORTING = "reporting", _("Reporting and documentation")
+    JUSTICE = "justice", _("Legal aid and access to justice")
+    POLICY = "policy", _("Strategy or policy")
+    CULTURE = "culture", _("Arts, culture and sport")
+    WORK = "work", _("Work and enterprise")
+    HEALTH = "health", _("Health and care")
+
+
+class TargetGroup(models.TextChoices):
+    """For whom a practice is made, in the words that the groups and the field use."""
+
+    NEWCOMERS = "newcomers", _("Newcomers")
+    REFUGEES = "refugees", _("Refugees and people with protection")
+    ASYLUM = "asylum", _("People seeking asylum")
+    WORKERS = "workers", _("People who moved for work")
+    ROMA = "roma", _("Roma and Travellers")
+    BLACK = "black", _("Black people and people of African descent")
+    JEWISH = "jewish", _("Jewish communities")
+    MUSLIM = "muslim", _("Muslim communities")
+    CHILDREN = "children", _("Children")
+    YOUTH = "youth", _("Young people")
+    WOMEN = "women", _("Women")
+    FAMILIES = "families", _("Families and parents")
+    OLDER = "older", _("Older people")
+    LGBTIQ = "lgbtiq", _("LGBTIQ people")
+    DISABILITY = "disability", _("People with disabilities")
+    RESIDENTS = "residents", _("All residents")
+    PROFESSIONALS = "professionals", _("Public servants and professionals")
+    ASSOCIATIONS = "associations", _("Associations and volunteers")
+
+
+class FundingSource(models.TextChoices):
+    """Where the money comes from."""
+
+    AMIF = "amif", _("AMIF: Asylum, Migration and Integration Fund")
+    CERV = "cerv", _("CERV: Citizens, Equality, Rights and Values")
+    ERASMUS = "erasmus", _("Erasmus+")
+    ESF = "esf", _("European Social Fund (ESF, ESF+)")
+    ERDF = "erdf", _("European Regional Development Fund (ERDF)")
+    EU_OTHER = "eu_other", _("Another EU programme")
+    COUNCIL_OF_EUROPE = "council_of_europe", _("Council of Europe")
+    UNITED_NATIONS = "united_nations", _("United Nations")
+    NATIONAL = "national", _("National state")
+    REGIONAL = "regional", _("Region")
+    MUNICIPAL = "municipal", _("Municipality")
+    PRIVATE = "private", _("Foundations and private donors")
+    OWN = "own", _("Own funds, fees and unpaid work")
+
+
+class EvaluationKind(models.TextChoices):
+    """Who looked at whether it works."""
+
+    NONE = "none", _("None known")
+    OWN = "own", _("By the organisation itself")
+    USERS = "users", _("Survey of users")
+    EXTERNAL = "external", _("By somebody else")
+
+
+class FigureKind(models.TextChoices):
+    """What a figure of a case study counts."""
+
+    PEOPLE = "people", _("People reached")
+    VISITS = "visits", _("Visits and contacts")
+    PARTNERS = "partners", _("Organisations and members")
+    LANGUAGES = "languages", _("Languages")
+    STAFF = "staff", _("Staff and volunteers")
+    MONEY = "money", _("Money")
+    RATING = "rating", _("Rating")
+    OTHER = "other", _("Something else")

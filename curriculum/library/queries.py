@@ -88,12 +88,6 @@ def topics_in(locale: Locale, items: QuerySet[Any]) -> QuerySet[Topic]:
     return topics(locale).filter(translation_key__in=keys)
 
 
-def case_studies(locale: Locale) -> PageQuerySet:
-    """Return the live case studies of a language by title."""
-    pages = CaseStudyPage.objects.live().filter(locale=locale).order_by("title")
-    return for_cards(pages)
-
-
 def glossary_terms(locale: Locale) -> QuerySet[GlossaryTerm]:
     """Return every term of a language with the terms it points at."""
     terms: QuerySet[GlossaryTerm] = GlossaryTerm.objects.filter(locale=locale)

@@ -48,3 +48,19 @@ class LibrarySearch:
     def is_narrowed(self) -> bool:
         """Whether anything but the language was chosen."""
         return self != LibrarySearch(self.language)
+
+
+@dataclass(frozen=True)
+class WordLimit:
+    """How many words a text usually has."""
+
+    least: int
+    most: int
+
+    def __contains__(self, words: object) -> bool:
+        return isinstance(words, int) and self.least <= words <= self.most
+
+
+def word_count(text: str) -> int:
+    """Return how many words stand in a text; dashes alone are none."""
+    return sum(any(char.isalnum() for char in word) for word in text.split())

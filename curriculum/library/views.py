@@ -9,14 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from acct_site.common.pages import for_cards, live_cards
+from acct_site.common.pages import live_cards
 from curriculum.library import queries
 from curriculum.library.forms import LibraryForm
 from curriculum.library.models import ActivityPage, CaseStudyPage
 
 if TYPE_CHECKING:
     from curriculum.library.models import (
-        CaseStudyIndexPage,
         GlossaryIndexPage,
         LibraryIndexPage,
         ModulePage,
@@ -38,7 +37,7 @@ def library_context(page: LibraryIndexPage, request: HttpRequest) -> dict[str, A
     }
 
 
-def _topics(page: ActivityPage | ModulePage | CaseStudyPage) -> dict[str, Any]:
+def _topics(page: ActivityPage | ModulePage) -> dict[str, Any]:
     """Return the page's topics and the library that they link to."""
     return {
         "topics": queries.topics_in(page.locale, page.topic_items.all()),
@@ -61,17 +60,6 @@ def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
     }
-
-
-def case_study_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
-    return _topics(page) | {
-        "related_activities": for_cards(page.related_activities.live()),
-        "news": for_cards(page.news.live()),
-    }
-
-
-def case_studies_context(page: CaseStudyIndexPage, request: HttpRequest) -> dict[str, Any]:
-    return {"case_studies": queries.case_studies(page.locale)}
 
 
 def glossary_context(page: GlossaryIndexPage, request: HttpRequest) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from acct_site.common.codes import new_code
 from acct_site.common.jobs.models import JobRun
 from curriculum.directory.models import HelpIndexPage
 from curriculum.library.countries import COUNTRIES
-from curriculum.library.models import ActivityPage, Handout, ModulePage
+from curriculum.library.models import ActivityPage, CaseStudyPage, Handout, ModulePage
 from curriculum.packs.choices import Paper, Preset, TextSize
 from curriculum.sessions.models import SessionPlan
 
-type Printable = ActivityPage | ModulePage | HelpIndexPage | Handout
+type Printable = ActivityPage | ModulePage | CaseStudyPage | HelpIndexPage | Handout
 
 
 def private_storage() -> Storage:

@@ -13,7 +13,7 @@ from acct_site.common.identity import site_identity
 from curriculum.directory.models import HelpIndexPage
 from curriculum.directory.queries import by_country, places
 from curriculum.library.choices import Orientation
-from curriculum.library.models import ActivityPage, Handout, ModulePage
+from curriculum.library.models import ActivityPage, CaseStudyPage, Handout, ModulePage
 from curriculum.packs.choices import Preset
 from curriculum.sessions.queries import ScheduledPlan, scheduled
 
@@ -104,6 +104,12 @@ def _module(module: ModulePage, wanted: ItemPrint) -> Iterator[PartPlan]:
     yield _credits([module, *activities, *handouts], language)
 
 
+def _case_study(case: CaseStudyPage, wanted: ItemPrint) -> Iterator[PartPlan]:
+    """It carries its sources itself; emblem and disclaimer stand at its end."""
+    language, context = case.locale.language_code, {"case": case, "is_alone": True}
+    yield PartPlan("case-study", case.title, "case_study", language, context=context)
+
+
 def _handout(handout: Handout, wanted: ItemPrint) -> Iterator[PartPlan]:
     """A sheet stands alone: emblem and disclaimer stand at its foot, so that copies carry them."""
     yield _handout_part(handout, handout.title, {"is_alone": True})
@@ -162,6 +168,7 @@ _PRESETS = {Preset.FACILITATOR_GUIDE: _facilitator_guide}
 _ITEM_PARTS: dict[type[Any], Callable[[Any, ItemPrint], Iterator[PartPlan]]] = {
     ActivityPage: _activity,
     ModulePage: _module,
+    CaseStudyPage: _case_study,
     HelpIndexPage: _directory,
     Handout: _handout,
 }

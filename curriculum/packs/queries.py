@@ -8,7 +8,7 @@ from django.http import Http404
 from wagtail.models import Page
 
 from curriculum.directory.models import HelpIndexPage
-from curriculum.library.models import ActivityPage, ModulePage
+from curriculum.library.models import ActivityPage, CaseStudyPage, ModulePage
 from curriculum.packs.models import ItemPrint, Pack
 from curriculum.sessions.permissions import user_can_edit_plan
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
     from wagtail.models import Locale
 
-type PrintablePage = ActivityPage | ModulePage | HelpIndexPage
+type PrintablePage = ActivityPage | ModulePage | CaseStudyPage | HelpIndexPage
 
-_PRINTABLE: tuple[type[Any], ...] = (ActivityPage, ModulePage, HelpIndexPage)
+_PRINTABLE: tuple[type[Any], ...] = (ActivityPage, ModulePage, CaseStudyPage, HelpIndexPage)
 
 
 def pack_for(user: AbstractUser | AnonymousUser, code: str) -> Pack:

@@ -7,7 +7,13 @@ import factory
 from django.contrib.auth.models import Permission
 from wagtail.models import Locale, Page
 
-from curriculum.library.models import ActivityPage, Handout, LibraryIndexPage
+from curriculum.library.models import (
+    ActivityPage,
+    CaseStudyIndexPage,
+    CaseStudyPage,
+    Handout,
+    LibraryIndexPage,
+)
 from curriculum.sessions.models import Day, Item, SessionPlan
 from home.models import HomePage, User
 
@@ -65,6 +71,64 @@ def activity(title: str = "Map of help", *, code: str = "en", **fields: Any) -> 
         "debriefing": [("line", "What surprised you?")],
     } | fields
     return library(code).add_child(instance=ActivityPage(**values))
+
+
+def case_list(code: str = "en") -> CaseStudyIndexPage:
+    """The list of case studies of a language, below the same home page as the library."""
+    found = CaseStudyIndexPage.objects.filter(locale=locale(code)).first()
+    if found:
+        return found
+    home = library(code).get_parent()
+    return home.add_child(
+        instance=CaseStudyIndexPage(
+            title="Case studies", slug="case-studies", locale=locale(code), summary="s"
+        )
+    )
+
+
+def figure(value: str = "100", label: str = "visits", **fields: Any) -> tuple[str, dict[str, Any]]:
+    """A figure with everything that makes it one."""
+    values = {
+        "value": value,
+        "label": label,
+        "kind": "visits",
+        "period": "2022",
+        "source": "The city",
+        "source_url": "https://example.org/report",
+        "checked_on": datetime.date(2026, 11, 25),
+        "note": "",
+    }
+    return "figure", values | fields
+
+
+def case_study(title: str = "One door", *, code: str = "en", **fields: Any) -> CaseStudyPage:
+    """A live case study from Sofia with one figure and its source."""
+    source = {
+        "title": "Report",
+        "publisher": "The city",
+        "date": "2023",
+        "url": "https://example.org/report",
+        "checked_on": datetime.date(2026, 11, 25),
+    }
+    values = {
+        "title": title,
+        "locale": locale(code),
+        "summary": "A summary.",
+        "country": "BG",
+        "city": "Sofia",
+        "latitude": 42.7,
+        "longitude": 23.3,
+        "lead_organisation": "The city",
+        "started": "2021",
+        "issue": "<p>Many doors.</p>",
+        "method": "<p>One desk.</p>",
+        "who_benefits": "<p>Newcomers.</p>",
+        "results": "<p>Fewer ways.</p>",
+        "figures": [figure()],
+        "sources": [("source", source)],
+        "last_reviewed": datetime.date(2026, 11, 25),
+    } | fields
+    return case_list(code).add_child(instance=CaseStudyPage(**values))
 
 
 class UserFactory(factory.django.DjangoModelFactory[User]):

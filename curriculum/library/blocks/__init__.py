@@ -9,7 +9,12 @@ from curriculum.library.blocks.activity import (
     ObjectivesBlock,
     VariationsBlock,
 )
-from curriculum.library.blocks.case_study import FiguresBlock, SourcesBlock
+from curriculum.library.blocks.case_study import (
+    FiguresBlock,
+    LinksBlock,
+    RecognitionsBlock,
+    SourcesBlock,
+)
 from curriculum.library.blocks.glossary import EquivalentsBlock
 from curriculum.library.blocks.handout import HandoutStreamBlock
 from curriculum.library.blocks.module import OutcomesBlock, UnitsBlock
@@ -20,9 +25,11 @@ __all__ = [
     "FiguresBlock",
     "HandoutStreamBlock",
     "InstructionsBlock",
+    "LinksBlock",
     "MaterialsBlock",
     "ObjectivesBlock",
     "OutcomesBlock",
+    "RecognitionsBlock",
     "SourcesBlock",
     "UnitsBlock",
     "VariationsBlock",

@@ -16,6 +16,13 @@ from wagtail.admin.panels import (
 )
 
 
+class HintsPanel(Panel):
+    """Says what a case study still lacks: counted words and empty fields, never a refusal."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "curriculum/library/admin/case_study_hints.html"
+
+
 def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
 
@@ -108,23 +115,33 @@ def case_study_panels(page: Any) -> TabbedInterface:
         _group(
             _("Where and when"),
             _row("country", "city", "scope"),
+            _row("latitude", "longitude"),
             _row("started", "ended", "state"),
         ),
+        _group(_("Who"), *_fields("lead_organisation", "organisation_type", "partners")),
         _group(
-            _("Who"),
-            *_fields("lead_organisation", "organisation_type", "partners", "funder"),
+            _("What kind, for whom"),
+            *_fields(
+                "practice_kind", "practice_type", "topics", "tags", "groups", "target_groups"
+            ),
         ),
-        _group(_("Themes"), *_fields("practice_type", "topics", "tags", "target_groups")),
-        *_fields("services", "languages"),
+        _group(
+            _("What is offered"),
+            *_fields("services", "offered_languages", "language_count", "languages"),
+        ),
+        _group(_("Who pays"), *_fields("funding_sources", "funder", "funding")),
     ]
-    story = _fields(
-        "issue", "rationale", "method", "who_benefits", "participation", "results", "figures",
-        "evaluation", "funding", "obstacles", "transferability", "sustainability", "recognition",
-    )  # fmt: skip
-    around = _fields("discussion_questions", "seen_by_acct", "contact", "sources", "last_reviewed")
+    story = [
+        *_fields("issue", "rationale", "method", "who_benefits", "participation", "results"),
+        *_fields("figures", "evaluation_kind", "evaluation", "obstacles", "transferability"),
+        *_fields("sustainability", "recognitions"),
+    ]
+    around = _fields(
+        "discussion_questions", "seen_by_acct", "contact", "links", "sources", "last_reviewed"
+    )
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *where]),
+        (_("Overview"), [HintsPanel(), *page.content_panels, *where]),
         (_("The practice"), story),
         (_("Use and sources"), around),
     )
