@@ -14,7 +14,7 @@ TRAINERS = "Trainers"
 EDITORS = "Editors"  # made by Wagtail with the right to write pages and keep files
 
 _EVERY_RIGHT = ("add", "change", "delete", "view")
-_TRAINER_MODELS = {"curriculum": ["sessionplan"]}
+_TRAINER_MODELS = {"curriculum": ["sessionplan", "contribution"]}
 _EDITOR_MODELS = {"curriculum": ["topic", "glossaryterm", "handout"], "home": ["sitetexts"]}
 _EDITOR_PAGE_RIGHTS = ("publish_page", "lock_page", "unlock_page")
 
