@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from curriculum.contributing.models import *
 from curriculum.directory.models import *
 from curriculum.library.models import *
 from curriculum.packs.models import *

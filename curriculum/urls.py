@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("case-studies/", include("curriculum.cases.urls")),
     path("handouts/", include("curriculum.library.urls")),
+    path("contributions/", include("curriculum.contributing.urls")),
     path("plans/", include("curriculum.sessions.urls")),
     path("", include("curriculum.packs.urls")),
 ]

@@ -14,7 +14,7 @@ TRAINERS = "Trainers"
 EDITORS = "Editors"  # made by Wagtail with the right to write pages and keep files
 
 _EVERY_RIGHT = ("add", "change", "delete", "view")
-_TRAINER_MODELS = {"curriculum": ["sessionplan"]}
+_TRAINER_MODELS = {"curriculum": ["sessionplan", "contribution"]}
 _EDITOR_MODELS = {
     "curriculum": ["topic", "glossaryterm", "handout", "helpplace"],
     "home": ["sitetexts"],

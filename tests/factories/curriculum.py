@@ -139,9 +139,10 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
 
 
 def trainer(**fields: Any) -> User:
-    """A person who may plan sessions."""
+    """A person who may plan sessions and write activities."""
     user = UserFactory(**fields)
-    user.user_permissions.add(Permission.objects.get(codename="add_sessionplan"))
+    rights = Permission.objects.filter(codename__in=["add_sessionplan", "add_contribution"])
+    user.user_permissions.set(rights)
     return user
 
 

@@ -171,6 +171,8 @@ class ActivityPage(RightsMixin, BasePage):
     def clean(self) -> None:
         """Refuse ranges that are upside down and steps that do not add up."""
         super().clean()
+        if self._lacks_numbers():
+            return  # a draft may; whoever publishes is told beside each field
         errors: dict[str, Any] = {}
         if self.minutes_min > self.minutes_max:
             errors["minutes_max"] = _("This must not be less than the minutes at least.")
@@ -182,6 +184,10 @@ class ActivityPage(RightsMixin, BasePage):
             errors["group_ideal"] = _("This must lie between the least and the most people.")
         if errors:
             raise ValidationError(errors)
+
+    def _lacks_numbers(self) -> bool:
+        numbers = (self.minutes_min, self.minutes_max)
+        return None in (*numbers, self.group_min, self.group_ideal, self.group_max)
 
 
 class ActivityTopic(TopicItem):

@@ -15,6 +15,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from curriculum.library.models.credits import ContributionPanel
+
 
 class HintsPanel(Panel):
     """Says what a case study still lacks: counted words and empty fields, never a refusal."""
@@ -46,6 +48,7 @@ def _tabs(page: Any, *tabs: tuple[Any, list[Panel]]) -> TabbedInterface:
 def activity_panels(page: Any, rights: Panel) -> TabbedInterface:
     """Return the editor's form of an activity."""
     facts = [
+        ContributionPanel(heading=_("Contributed by")),
         _group(
             _("What kind of activity"),
             _row("activity_type", "delivery_mode"),

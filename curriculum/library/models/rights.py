@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pan
 
 from curriculum.library.choices import Licence, SourceKind
 
-LICENCE_URLS = {
+LICENCE_URLS: dict[str, str] = {
     Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
     Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
     Licence.CC_BY_NC_SA: "https://creativecommons.org/licenses/by-nc-sa/4.0/",
@@ -55,4 +55,4 @@ class RightsMixin(models.Model):
     @property
     def licence_url(self) -> str:
         """The licence's own page, or an empty text where all rights are reserved."""
-        return LICENCE_URLS.get(Licence(self.licence), "")
+        return LICENCE_URLS.get(self.licence, "")
