@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 
@@ -11,6 +11,12 @@ from curriculum.sessions.permissions import user_can_edit_plan
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser, AnonymousUser
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return which packs the person asked for; the files stand beside the plans."""
+    packs = Pack.objects.filter(requested_by_id=user.pk).order_by("requested_at")
+    return {"packs": list(packs.values("plan__title", "preset", "paper", "pages", "requested_at"))}
 
 
 def pack_for(user: AbstractUser | AnonymousUser, code: str) -> Pack:
