@@ -28,7 +28,7 @@ if settings.SERVE_MEDIA:
     )
 
 urlpatterns += i18n_patterns(
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("allauth.urls")),
     path("", include("home.urls")),
     path("", include("curriculum.urls")),
     path("", include("acct_site.page_urls")),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from home.accounts.views import desk
 from home.pages.views import NewsFeed
 from home.search.views import search
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("desk/", desk, name="desk"),
+    path("", include("home.accounts.urls")),
     path("search/", search, name="search"),
     path("news/feed/", NewsFeed(), name="news-feed"),
 ]

@@ -94,6 +94,11 @@ def glossary_terms(locale: Locale) -> QuerySet[GlossaryTerm]:
     return terms.order_by("term").prefetch_related("see_also")
 
 
+def modules_in(locale: Locale) -> PageQuerySet:
+    """Return the live modules of a language in the order of the library."""
+    return for_cards(ModulePage.objects.live().filter(locale=locale).order_by("path"))
+
+
 def modules_with(activity: ActivityPage) -> list[ModulePage]:
     """Return the live modules of the activity's language that use it."""
     modules = ModulePage.objects.live().filter(locale=activity.locale)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from wagtail.models import Locale
 
+from acct_site.common.desk import Panel
 from acct_site.common.pages import live_cards
 from curriculum.library import queries
 from curriculum.library.forms import LibraryForm
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     )
 
 PER_PAGE = 24
+MODULES_ON_DESK = 3
 
 
 def library_context(page: LibraryIndexPage, request: HttpRequest) -> dict[str, Any]:
@@ -71,3 +75,11 @@ def handout(request: HttpRequest, code: str) -> HttpResponse:
     """Show one handout, ready to print from the browser."""
     sheet = queries.handout_by_code(code)
     return render(request, "curriculum/library/handout.html", {"handout": sheet})
+
+
+def desk_panels(request: HttpRequest, roles: Collection[str]) -> list[Panel]:
+    """Return the modules that everybody may work through, for the learner's part of the desk."""
+    locale = Locale.get_active()
+    modules = queries.modules_in(locale)[:MODULES_ON_DESK]
+    context = {"modules": modules, "library": queries.library_of(locale)}
+    return [Panel("learner", "curriculum/library/parts/desk.html", 50, context)]

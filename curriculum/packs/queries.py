@@ -23,6 +23,12 @@ type PrintablePage = ActivityPage | ModulePage | CaseStudyPage | HelpIndexPage
 _PRINTABLE: tuple[type[Any], ...] = (ActivityPage, ModulePage, CaseStudyPage, HelpIndexPage)
 
 
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return which packs the person asked for; the files stand beside the plans."""
+    packs = Pack.objects.filter(requested_by_id=user.pk).order_by("requested_at")
+    return {"packs": list(packs.values("plan__title", "preset", "paper", "pages", "requested_at"))}
+
+
 def pack_for(user: AbstractUser | AnonymousUser, code: str) -> Pack:
     """Return the pack with this code if the person may edit its plan. Raises Http404 otherwise."""
     pack = Pack.objects.select_related("plan", "job").filter(code=code).first()

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import F, Min, Model, Prefetch, Q, QuerySet, Sum
 from django.http import Http404
+from django.utils import timezone
 
 from curriculum.library.models import ActivityPage
 from curriculum.sessions import permissions, rules
@@ -87,6 +88,33 @@ def plans_of(user: AbstractUser) -> QuerySet[SessionPlan]:
     """Return a trainer's plans, last changed first, with ``minutes``."""
     plans = SessionPlan.objects.filter(owner_id=user.pk)
     return plans.annotate(minutes=Sum("days__items__minutes")).order_by("-updated_at")
+
+
+def next_plans_of(user: AbstractUser) -> QuerySet[SessionPlan]:
+    """Return a trainer's plans with ``next_day``: what comes next first, then what changed last."""
+    ahead = Min("days__date", filter=Q(days__date__gte=timezone.localdate()))
+    plans = plans_of(user).annotate(next_day=ahead)
+    return plans.order_by(F("next_day").asc(nulls_last=True), "-updated_at")
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return everything the person wrote into their plans, for their own copy."""
+    plans = plans_of(user).prefetch_related("days__items")
+    return {"session_plans": [_plan_data(plan) for plan in plans]}
+
+
+def _plan_data(plan: SessionPlan) -> dict[str, Any]:
+    hidden = {"id", "owner", "plan", "day", "edit_counter", "activity"}
+
+    def facts(thing: Model) -> dict[str, Any]:
+        values = {field.name: field.value_from_object(thing) for field in thing._meta.fields}
+        return {name: value for name, value in values.items() if name not in hidden}
+
+    days = [
+        facts(day) | {"items": [facts(item) for item in day.items.all()]}
+        for day in plan.days.all()
+    ]
+    return facts(plan) | {"days": days}
 
 
 def count_plans_with(pages: Iterable[Page]) -> int:

@@ -76,6 +76,12 @@ def delete_plan(plan: SessionPlan) -> None:
             transaction.on_commit(lambda file=file: file.delete(save=False))  # type: ignore[misc]
 
 
+def delete_plans_of(owner: AbstractUser) -> None:
+    """Delete all plans of a person who leaves, with their packs and files."""
+    for plan in SessionPlan.objects.filter(owner_id=owner.pk):
+        delete_plan(plan)
+
+
 def copy_plan(plan: SessionPlan, *, owner: AbstractUser, title: str) -> SessionPlan:
     """Save a copy with fresh codes and return it."""
     with transaction.atomic():

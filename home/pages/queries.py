@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from acct_site.common.identity import Identity
 from acct_site.common.pages import for_cards
 from curriculum.library.models import ActivityPage, CaseStudyPage, ModulePage
@@ -55,6 +57,15 @@ def partners(locale: Locale) -> PageQuerySet:
     """Return the live partners of a language, the lead first, then by country and name."""
     pages = PartnerPage.objects.live().filter(locale=locale).order_by("role", "country", "title")
     return for_cards(pages)
+
+
+def partner_called(name: str, locale: Locale) -> PartnerPage | None:
+    """Return the live page of the partner with this name, in the reader's or its own language."""
+    if not name.strip():
+        return None
+    named = Q(title__iexact=name.strip()) | Q(original_name__iexact=name.strip())
+    page: PartnerPage | None = PartnerPage.objects.live().filter(named, locale=locale).first()
+    return page
 
 
 def footer_pages(locale: Locale) -> PageQuerySet:
