@@ -5,9 +5,11 @@ from __future__ import annotations
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from curriculum.library.hooks import note_copy
 from curriculum.library.viewsets import LibraryViewSetGroup
 from curriculum.sessions.hooks import keep_planned_page, keep_planned_pages
 
 register_snippet(LibraryViewSetGroup)
+hooks.register("after_copy_page", note_copy)
 hooks.register("before_delete_page", keep_planned_page)
 hooks.register("before_bulk_action", keep_planned_pages)

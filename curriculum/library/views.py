@@ -50,7 +50,7 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
     return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
-        "related_activities": live_cards(ActivityPage, page.related_activities),
+        "related_activities": queries.related_to(page, "related_activities"),
         "related_case_studies": live_cards(CaseStudyPage, page.related_case_studies),
         "modules": queries.modules_with(page),
     }
@@ -60,12 +60,15 @@ def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
+        "related_modules": queries.related_to(page, "related_modules"),
+        "related_case_studies": live_cards(CaseStudyPage, page.related_case_studies),
     }
 
 
 def case_study_context(page: CaseStudyPage, request: HttpRequest) -> dict[str, Any]:
     return _topics(page) | {
         "related_activities": for_cards(page.related_activities.live()),
+        "related_modules": for_cards(page.related_modules.live()),
         "news": for_cards(page.news.live()),
     }
 

@@ -7,12 +7,14 @@ from curriculum.library.blocks.activity import (
     InstructionsBlock,
     MaterialsBlock,
     ObjectivesBlock,
+    PilotsBlock,
     VariationsBlock,
 )
 from curriculum.library.blocks.case_study import FiguresBlock, SourcesBlock
 from curriculum.library.blocks.glossary import EquivalentsBlock
 from curriculum.library.blocks.handout import HandoutStreamBlock
 from curriculum.library.blocks.module import OutcomesBlock, UnitsBlock
+from curriculum.library.blocks.rights import SourceWorksBlock
 
 __all__ = [
     "AdaptationsBlock",
@@ -23,6 +25,8 @@ __all__ = [
     "MaterialsBlock",
     "ObjectivesBlock",
     "OutcomesBlock",
+    "PilotsBlock",
+    "SourceWorksBlock",
     "SourcesBlock",
     "UnitsBlock",
     "VariationsBlock",

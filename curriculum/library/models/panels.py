@@ -15,6 +15,20 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from curriculum.library.models.completeness import completeness_of
+
+
+class CompletenessPanel(Panel):
+    """What is missing before the item can be published, and what would make it better."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "curriculum/library/admin/completeness.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add what the item, as it was saved last, has and lacks."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"state": completeness_of(self.instance), "item": self.instance}
+
 
 def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
@@ -36,7 +50,7 @@ def _tabs(page: Any, *tabs: tuple[Any, list[Panel]]) -> TabbedInterface:
     return TabbedInterface([*(ObjectList(panels, heading=name) for name, panels in tabs), *last])
 
 
-def activity_panels(page: Any, rights: Panel) -> TabbedInterface:
+def activity_panels(page: Any, rights: Panel, note: Panel) -> TabbedInterface:
     """Return the editor's form of an activity."""
     facts = [
         _group(
@@ -64,16 +78,17 @@ def activity_panels(page: Any, rights: Panel) -> TabbedInterface:
         InlinePanel("handout_items", heading=_("Handouts"), label=_("handout")),
         *_fields("related_activities", "related_case_studies", "piloted"),
         rights,
+        note,
     ]
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *facts]),
+        (_("Overview"), [CompletenessPanel(), *page.content_panels, *facts]),
         (_("Running it"), running),
         (_("Around it"), around),
     )
 
 
-def module_panels(page: Any, rights: Panel) -> TabbedInterface:
+def module_panels(page: Any, rights: Panel, note: Panel) -> TabbedInterface:
     """Return the editor's form of a module."""
     overview = [
         *_fields("why_it_matters", "target_group", "prerequisites", "delivery_mode"),
@@ -91,11 +106,13 @@ def module_panels(page: Any, rights: Panel) -> TabbedInterface:
     around = [
         InlinePanel("handout_items", heading=_("Handouts"), label=_("handout")),
         *_fields("accessibility", "further_information"),
+        *_fields("related_modules", "related_case_studies"),
         rights,
+        note,
     ]
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *overview]),
+        (_("Overview"), [CompletenessPanel(), *page.content_panels, *overview]),
         (_("Units"), units),
         (_("Around it"), around),
     )
