@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("handouts/", include("curriculum.library.urls")),
+    path("exchange/", include("curriculum.library.exchange.urls")),
     path("plans/", include("curriculum.sessions.urls")),
     path("", include("curriculum.packs.urls")),
 ]

@@ -283,17 +283,25 @@ class ActivityPage(RightsMixin, EditorsNoteMixin, BasePage):
     def clean(self) -> None:
         """Refuse ranges that are upside down; to publish, the steps must add up as well."""
         super().clean()
-        errors: dict[str, Any] = {}
-        if self.minutes_min > self.minutes_max:
-            errors["minutes_max"] = _("This must not be less than the minutes at least.")
-        elif not self.is_being_drafted and self.instructions and (off := self.minutes_off):
+        errors = self.wrong_ranges()
+        is_checked = (
+            not self.is_being_drafted and self.instructions and "minutes_max" not in errors
+        )
+        if is_checked and (off := self.minutes_off):
             errors["minutes_max"] = _(
                 "Steps and debriefing add up to %(sum)s minutes: %(off)+d against the range."
             ) % {"sum": self.planned_minutes, "off": off}
-        if not self.group_min <= self.group_ideal <= self.group_max:
-            errors["group_ideal"] = _("This must lie between the least and the most people.")
         if errors:
             raise ValidationError(errors)
+
+    def wrong_ranges(self) -> dict[str, Any]:
+        """Return the ranges that are upside down, by field: the database takes none of them."""
+        errors: dict[str, Any] = {}
+        if self.minutes_min > self.minutes_max:
+            errors["minutes_max"] = _("This must not be less than the minutes at least.")
+        if not self.group_min <= self.group_ideal <= self.group_max:
+            errors["group_ideal"] = _("This must lie between the least and the most people.")
+        return errors
 
 
 class ActivityTopic(TopicItem):
