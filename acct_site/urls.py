@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", views.editors_only),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", include("curriculum.library.api.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
 ]
 
