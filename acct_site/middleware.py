@@ -12,6 +12,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
@@ -33,6 +34,18 @@ def reject_unreadable_input(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+class SiteLocale(LocaleMiddleware):
+    """Speaks the language of the address; the programming interface has none in its addresses."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        # Django would send a program from what is not there to a page in some language.
+        if request.path.startswith("/api/"):
+            return response
+        return super().process_response(request, response)
 
 
 class SiteContentSecurityPolicy(ContentSecurityPolicyMiddleware):

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("case-studies/", include("curriculum.cases.urls")),
     path("handouts/", include("curriculum.library.urls")),
     path("contributions/", include("curriculum.contributing.urls")),
+    path("exchange/", include("curriculum.library.exchange.urls")),
     path("plans/", include("curriculum.sessions.urls")),
     path("", include("curriculum.packs.urls")),
 ]

@@ -72,6 +72,8 @@ class UnitKind(models.TextChoices):
     READING = "reading", _("Reading")
     REFLECTION = "reflection", _("Reflection")
     DISCUSSION = "discussion", _("Discussion")
+    QUIZ = "quiz", _("Quiz")
+    SURVEY = "survey", _("Survey")
 
 
 class SourceKind(models.TextChoices):
@@ -86,6 +88,20 @@ class Licence(models.TextChoices):
     CC_BY_NC_SA = "cc-by-nc-sa-4.0", _("CC BY-NC-SA 4.0")
     CC0 = "cc0-1.0", _("CC0 1.0")
     RESERVED = "all-rights-reserved", _("All rights reserved, shown by permission")
+
+
+class SourceLicence(models.TextChoices):
+    """The licence of a work that something here is adapted from: ours and those we never give."""
+
+    CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0")
+    CC_BY = "cc-by-4.0", _("CC BY 4.0")
+    CC_BY_NC_SA = "cc-by-nc-sa-4.0", _("CC BY-NC-SA 4.0")
+    CC_BY_NC = "cc-by-nc-4.0", _("CC BY-NC 4.0")
+    CC_BY_ND = "cc-by-nd-4.0", _("CC BY-ND 4.0: no adaptations")
+    CC_BY_NC_ND = "cc-by-nc-nd-4.0", _("CC BY-NC-ND 4.0: no adaptations")
+    CC0 = "cc0-1.0", _("CC0 1.0")
+    PUBLIC_DOMAIN = "public-domain", _("Public domain")
+    RESERVED = "all-rights-reserved", _("All rights reserved, or no licence named")
 
 
 class UsageStatus(models.TextChoices):
@@ -103,6 +119,7 @@ class HandoutKind(models.TextChoices):
     CASE = "case", _("Case")
     FACT_SHEET = "fact_sheet", _("Fact sheet")
     AGREEMENT = "agreement", _("Agreement")
+    SLIDES = "slides", _("Slides")
 
 
 class Audience(models.TextChoices):
@@ -113,6 +130,19 @@ class Audience(models.TextChoices):
 class Orientation(models.TextChoices):
     PORTRAIT = "portrait", _("Portrait")
     LANDSCAPE = "landscape", _("Landscape")
+
+
+class SheetSize(models.TextChoices):
+    ANY = "any", _("Any")
+    A5 = "a5", "A5"
+    A4 = "a4", "A4"
+    A3 = "a3", "A3"
+    POSTER = "poster", _("Larger than A3")
+
+
+class TopicKind(models.TextChoices):
+    FORM = "form", _("A form of racism")
+    SUBJECT = "subject", _("A subject or field of work")
 
 
 class Scope(models.TextChoices):
@@ -206,3 +236,37 @@ class FigureKind(models.TextChoices):
     MONEY = "money", _("Money")
     RATING = "rating", _("Rating")
     OTHER = "other", _("Something else")
+
+
+class Competence(models.TextChoices):
+    """The twenty competences for democratic culture of the Council of Europe's framework (RFCDC)."""
+
+    HUMAN_DIGNITY = "valuing-human-dignity", _("Valuing human dignity and human rights")
+    CULTURAL_DIVERSITY = "valuing-cultural-diversity", _("Valuing cultural diversity")
+    DEMOCRACY = (
+        "valuing-democracy",
+        _("Valuing democracy, justice, fairness, equality and the rule of law"),
+    )
+    OPENNESS = (
+        "openness",
+        _("Openness to cultural otherness and to other beliefs, world views and practices"),
+    )
+    RESPECT = "respect", _("Respect")
+    CIVIC_MINDEDNESS = "civic-mindedness", _("Civic-mindedness")
+    RESPONSIBILITY = "responsibility", _("Responsibility")
+    SELF_EFFICACY = "self-efficacy", _("Self-efficacy")
+    AMBIGUITY = "tolerance-of-ambiguity", _("Tolerance of ambiguity")
+    AUTONOMOUS_LEARNING = "autonomous-learning", _("Autonomous learning skills")
+    CRITICAL_THINKING = "critical-thinking", _("Analytical and critical thinking skills")
+    LISTENING = "listening-and-observing", _("Skills of listening and observing")
+    EMPATHY = "empathy", _("Empathy")
+    FLEXIBILITY = "flexibility", _("Flexibility and adaptability")
+    LANGUAGES = "languages", _("Linguistic, communicative and plurilingual skills")
+    COOPERATION = "cooperation", _("Co-operation skills")
+    CONFLICT = "conflict-resolution", _("Conflict-resolution skills")
+    SELF = "knowledge-of-the-self", _("Knowledge and critical understanding of the self")
+    LANGUAGE = (
+        "knowledge-of-language",
+        _("Knowledge and critical understanding of language and communication"),
+    )
+    WORLD = "knowledge-of-the-world", _("Knowledge and critical understanding of the world")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from acct_site.common.pages import for_cards
@@ -103,6 +103,17 @@ def modules_with(activity: ActivityPage) -> list[ModulePage]:
     """Return the live modules of the activity's language that use it."""
     modules = ModulePage.objects.live().filter(locale=activity.locale)
     return [module for module in modules if activity.pk in module.activity_ids]
+
+
+def related_to(page: Any, name: str) -> PageQuerySet:
+    """Return the live pages that this one relates to, or that relate to this one, by title.
+
+    ``name`` is a relation of the page to pages of its own type.
+    """
+    chosen = getattr(page, name).values_list("id", flat=True)
+    either = Q(pk__in=list(chosen)) | Q(**{name: page.pk})
+    pages = type(page).objects.live().filter(either, locale=page.locale)
+    return for_cards(pages.exclude(pk=page.pk).distinct().order_by("title"))
 
 
 def activity_by_key(key: UUID, language: str) -> ActivityPage:

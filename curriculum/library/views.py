@@ -53,7 +53,7 @@ def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]
     return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
-        "related_activities": live_cards(ActivityPage, page.related_activities),
+        "related_activities": queries.related_to(page, "related_activities"),
         "related_case_studies": live_cards(CaseStudyPage, page.related_case_studies),
         "modules": queries.modules_with(page),
     }
@@ -63,6 +63,8 @@ def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
+        "related_modules": queries.related_to(page, "related_modules"),
+        "related_case_studies": live_cards(CaseStudyPage, page.related_case_studies),
     }
 
 

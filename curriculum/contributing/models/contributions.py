@@ -19,8 +19,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from acct_site.common.codes import new_code
-from curriculum.contributing.choices import SourceLicence
 from curriculum.contributing.rules.credit import joined
+from curriculum.library.choices import SourceLicence
 from curriculum.library.models import ActivityPage
 
 

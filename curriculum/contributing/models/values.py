@@ -57,7 +57,7 @@ SOURCE = ("source_work", "source_author", "source_address", "source_licence")
 PERSON = ("credit_name", "credit_organisation")
 # Wagtail's lists and logs need a title; this one reads as none in every language.
 UNTITLED = "…"
-_LINES = ("competences", "related_rights")
+_LINES = ("related_rights",)
 
 
 def kind_of(name: str) -> str:

@@ -142,7 +142,7 @@ def copy_activity(user: AbstractUser, activity: ActivityPage, *, language: str) 
         _own(contribution, user, language)
         page.source_kind, page.attribution, page.last_reviewed = ADAPTED, "", None
         page.licence = allowed[0] if len(allowed) == 1 else ""
-        page.piloted = ActivityPage._meta.get_field("piloted").get_default()
+        page.piloted = []
         contribution.printed_author = page.author  # the names of its people come beside it
         print_credit(contribution, page)
         contribution.save()

@@ -30,7 +30,6 @@ from wagtail.users.models import UserProfile
 
 from acct_site.common.mail import send_on_commit
 from curriculum.contributing import queries
-from curriculum.contributing.choices import SourceLicence
 from curriculum.contributing.models import Contribution, Contributor
 from curriculum.contributing.models.values import KINDS, raw_blocks, row_fields
 from curriculum.contributing.rules.completeness import Completeness, is_blank_row
@@ -41,6 +40,7 @@ from curriculum.contributing.services.drafts import (
     print_credit,
     writing,
 )
+from curriculum.library.choices import SourceLicence
 from curriculum.library.models import ActivityPage, LibraryIndexPage
 
 WORKFLOW = "Library moderation"
@@ -85,6 +85,8 @@ def _finish(contribution: Contribution, page: ActivityPage) -> None:
     _drop_blank_rows(page)
     print_credit(contribution, page)
     page.attribution = page.attribution or credit_line(contribution, page)[:400]
+    if page.source_kind == ADAPTED:
+        page.adapted_from = [{"type": "work", "value": _source_work(contribution)}]
     page.debriefing_minutes = page.debriefing_minutes or 0
     page.last_reviewed = timezone.localdate()
     if not page.first_published_at:
@@ -102,6 +104,16 @@ def _drop_blank_rows(page: ActivityPage) -> None:
 
 def _texts(name: str, value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else dict.fromkeys(row_fields(name), value)
+
+
+def _source_work(contribution: Contribution) -> dict[str, str]:
+    return {
+        "title": contribution.source_work,
+        "author": contribution.source_author,
+        "url": contribution.source_address,
+        "licence": contribution.source_licence,
+        "version": "",
+    }
 
 
 def credit_line(contribution: Contribution, page: ActivityPage) -> str:

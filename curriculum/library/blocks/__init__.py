@@ -7,6 +7,7 @@ from curriculum.library.blocks.activity import (
     InstructionsBlock,
     MaterialsBlock,
     ObjectivesBlock,
+    PilotsBlock,
     VariationsBlock,
 )
 from curriculum.library.blocks.case_study import (
@@ -18,6 +19,7 @@ from curriculum.library.blocks.case_study import (
 from curriculum.library.blocks.glossary import EquivalentsBlock
 from curriculum.library.blocks.handout import HandoutStreamBlock
 from curriculum.library.blocks.module import OutcomesBlock, UnitsBlock
+from curriculum.library.blocks.rights import SourceWorksBlock
 
 __all__ = [
     "AdaptationsBlock",
@@ -29,7 +31,9 @@ __all__ = [
     "MaterialsBlock",
     "ObjectivesBlock",
     "OutcomesBlock",
+    "PilotsBlock",
     "RecognitionsBlock",
+    "SourceWorksBlock",
     "SourcesBlock",
     "UnitsBlock",
     "VariationsBlock",

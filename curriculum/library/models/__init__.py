@@ -11,6 +11,7 @@ from curriculum.library.models.activities import (
 from curriculum.library.models.case_studies import CaseStudyPage, CaseStudyTag, CaseStudyTopic
 from curriculum.library.models.glossary import GlossaryTerm
 from curriculum.library.models.handouts import Handout
+from curriculum.library.models.imports import LibraryImport
 from curriculum.library.models.indexes import (
     CaseStudyIndexPage,
     GlossaryIndexPage,
@@ -32,6 +33,7 @@ __all__ = [
     "GlossaryIndexPage",
     "GlossaryTerm",
     "Handout",
+    "LibraryImport",
     "LibraryIndexPage",
     "ModuleHandout",
     "ModulePage",

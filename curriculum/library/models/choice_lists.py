@@ -27,7 +27,8 @@ class ChoiceListField(models.JSONField):
         """Raise ``ValidationError`` for anything but a list of known values."""
         super().validate(value, model_instance)
         known = dict(self.options)
-        if not isinstance(value, list) or any(one not in known for one in value):
+        is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        if not is_list or any(one not in known for one in value):
             raise ValidationError(_("Choose only what stands in the list."))
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:

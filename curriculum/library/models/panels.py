@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from curriculum.library.models.completeness import completeness_of
 from curriculum.library.models.credits import ContributionPanel
 
 
@@ -23,6 +24,18 @@ class HintsPanel(Panel):
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "curriculum/library/admin/case_study_hints.html"
+
+
+class CompletenessPanel(Panel):
+    """What is missing before the item can be published, and what would make it better."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "curriculum/library/admin/completeness.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add what the item, as it was saved last, has and lacks."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"state": completeness_of(self.instance), "item": self.instance}
 
 
 def _row(*names: str) -> FieldRowPanel:
@@ -45,7 +58,7 @@ def _tabs(page: Any, *tabs: tuple[Any, list[Panel]]) -> TabbedInterface:
     return TabbedInterface([*(ObjectList(panels, heading=name) for name, panels in tabs), *last])
 
 
-def activity_panels(page: Any, rights: Panel) -> TabbedInterface:
+def activity_panels(page: Any, rights: Panel, note: Panel) -> TabbedInterface:
     """Return the editor's form of an activity."""
     facts = [
         ContributionPanel(heading=_("Contributed by")),
@@ -74,16 +87,17 @@ def activity_panels(page: Any, rights: Panel) -> TabbedInterface:
         InlinePanel("handout_items", heading=_("Handouts"), label=_("handout")),
         *_fields("related_activities", "related_case_studies", "piloted"),
         rights,
+        note,
     ]
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *facts]),
+        (_("Overview"), [CompletenessPanel(), *page.content_panels, *facts]),
         (_("Running it"), running),
         (_("Around it"), around),
     )
 
 
-def module_panels(page: Any, rights: Panel) -> TabbedInterface:
+def module_panels(page: Any, rights: Panel, note: Panel) -> TabbedInterface:
     """Return the editor's form of a module."""
     overview = [
         *_fields("why_it_matters", "target_group", "prerequisites", "delivery_mode"),
@@ -101,11 +115,13 @@ def module_panels(page: Any, rights: Panel) -> TabbedInterface:
     around = [
         InlinePanel("handout_items", heading=_("Handouts"), label=_("handout")),
         *_fields("accessibility", "further_information"),
+        *_fields("related_modules", "related_case_studies"),
         rights,
+        note,
     ]
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *overview]),
+        (_("Overview"), [CompletenessPanel(), *page.content_panels, *overview]),
         (_("Units"), units),
         (_("Around it"), around),
     )
