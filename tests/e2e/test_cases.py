@@ -173,7 +173,7 @@ def test_editor_ticks_a_group_and_readers_filter_by_it(visitor: Visitor) -> None
     page.get_by_label("Older people").check()
     page.get_by_role("button", name="More actions").last.click()
     page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("published")).to_be_visible()
+    expect(page.locator(".messages .success")).to_contain_text("published")
 
     page.goto("/en/case-studies/?group=older")
     expect(page.get_by_role("heading", name="Mainio in Tampere")).to_be_visible()
