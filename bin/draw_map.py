@@ -25,8 +25,10 @@ TARGET = ROOT / "curriculum/static/curriculum/cases/europe.json"
 FRAME = (800, 665)
 PROJECTION = Projection(latitude=50, longitude=15, scale=905, x=392, y=395)
 # Detail that is smaller than this many units of the drawing is left out.
-TOLERANCE = 0.8
-SMALLEST = 2.5  # islands of fewer square units
+TOLERANCE = 1.2
+FINE = 0.3  # for islands, so that small countries do not vanish
+ISLAND = 12  # units across
+SMALLEST = 3  # islands of fewer square units
 CORNERS = 3
 WEST, EAST, SOUTH, NORTH = -40, 80, 15, 84  # degrees: what lies outside is never drawn
 # ISO 3166-1: the numbers of the data by the codes that case studies use.
@@ -65,11 +67,17 @@ def arcs_of(topology: dict[str, Any]) -> list[Ring]:
 def projected(arc: Ring) -> Ring:
     """Return an arc on the drawing, simplified as a whole so that neighbours keep one border."""
     points = [PROJECTION.place(lat, lon) for lon, lat in arc]
-    return simplified(points)
+    return simplified(points, FINE if is_island(points) else TOLERANCE)
 
 
-def simplified(points: Ring) -> Ring:
-    """Return the points without those nearer than ``TOLERANCE`` to the line (Douglas and Peucker)."""
+def is_island(points: Ring) -> bool:
+    """Whether an arc is a small ring of its own."""
+    across = [max(numbers) - min(numbers) for numbers in zip(*points, strict=True)]
+    return points[0] == points[-1] and max(across) < ISLAND
+
+
+def simplified(points: Ring, tolerance: float) -> Ring:
+    """Return the points without those nearer than ``tolerance`` to the line (Douglas and Peucker)."""
     kept = {0, len(points) - 1}
     stack = [(0, len(points) - 1)]
     while stack:
@@ -79,7 +87,7 @@ def simplified(points: Ring) -> Ring:
             away = distance(points[n], points[first], points[last])
             if away > far:
                 far, place = away, n
-        if far > TOLERANCE:
+        if far > tolerance:
             kept.add(place)
             stack += [(first, place), (place, last)]
     return [points[n] for n in sorted(kept)]
@@ -131,12 +139,12 @@ def area(ring: Ring) -> float:
 
 
 def path(rings: Iterable[Ring]) -> str:
-    """Return rings as an SVG path of whole tenths, relative where that is shorter."""
+    """Return rings as an SVG path in halves of a unit: a start and the steps from there."""
     return "".join(_ring_path(ring) for ring in rings)
 
 
 def _ring_path(ring: Ring) -> str:
-    tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
+    tenths = [(round(x * 2) * 5, round(y * 2) * 5) for x, y in ring]
     steps = []
     (x, y), rest = tenths[0], tenths[1:]
     for next_x, next_y in rest:
