@@ -49,7 +49,7 @@ def sign_in_link(request: HttpRequest) -> HttpResponse:
     stage = get_pending_stage(request)
     if stage and stage.key == "login_by_code":
         return redirect(f"{reverse('account_confirm_login_code')}?{urlencode({'code': code})}")
-    return render(request, "home/accounts/elsewhere_page.html", {"code": code})
+    return render(request, "home/accounts/elsewhere_page.html", {"typed": code})
 
 
 @never_cache

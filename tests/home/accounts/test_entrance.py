@@ -197,7 +197,9 @@ def test_link_of_the_mail_signs_in_its_own_browser_once(letters: Letters) -> Non
     client, elsewhere = Client(), Client()
     link, code = ask_for_link(letters, client)
 
-    assert "Go back to the other browser" in elsewhere.get(link).content.decode()
+    told = elsewhere.get(link).content.decode()
+    assert "Go back to the other browser" in told
+    assert f'<p class="code">{code}</p>' in told
     assert not is_in(elsewhere)
     page = client.get(link, follow=True)
     assert f'value="{code}"' in page.content.decode()
