@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from curriculum.feedback.models import *
 from curriculum.library.models import *
 from curriculum.packs.models import *
 from curriculum.sessions.models import *
+from curriculum.shelves.models import *

@@ -7,5 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("handouts/", include("curriculum.library.urls")),
     path("plans/", include("curriculum.sessions.urls")),
+    path("ratings/", include("curriculum.feedback.urls")),
+    path("", include("curriculum.shelves.urls")),
     path("", include("curriculum.packs.urls")),
 ]

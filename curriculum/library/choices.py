@@ -126,3 +126,12 @@ class CaseState(models.TextChoices):
     ONGOING = "ongoing", _("Ongoing")
     ENDED = "ended", _("Ended")
     REGULAR_SERVICE = "regular_service", _("Now a regular service")
+
+
+class LibraryKind(models.TextChoices):
+    """What a person can keep, collect and look up: each is named by kind and translation key."""
+
+    ACTIVITY = "activity", _("Activity")
+    MODULE = "module", _("Module")
+    CASE_STUDY = "case-study", _("Case study")
+    HANDOUT = "handout", _("Handout")

@@ -24,7 +24,13 @@ from curriculum.library.blocks import (
     ObjectivesBlock,
     VariationsBlock,
 )
-from curriculum.library.choices import ActivityType, DeliveryMode, FacilitatorLevel, Level
+from curriculum.library.choices import (
+    ActivityType,
+    DeliveryMode,
+    FacilitatorLevel,
+    Level,
+    LibraryKind,
+)
 from curriculum.library.models.glossary import GlossaryTerm
 from curriculum.library.models.handouts import Handout
 from curriculum.library.models.panels import activity_panels
@@ -119,6 +125,8 @@ class ActivityPage(RightsMixin, BasePage):
         related_name="activities",
     )
 
+    library_kind = LibraryKind.ACTIVITY
+    card_tools = "curriculum/shelves/parts/card_tools.html"
     base_form_class = TopicPageForm
     template = "curriculum/library/activity_page.html"
     context_from = "curriculum.library.views.activity_context"

@@ -15,7 +15,7 @@ from wagtail.search import index
 from acct_site.common.blocks import TEXT_FEATURES, PlainListBlock
 from acct_site.common.pages import BasePage
 from curriculum.library.blocks import FiguresBlock, SourcesBlock
-from curriculum.library.choices import CaseState, Scope
+from curriculum.library.choices import CaseState, LibraryKind, Scope
 from curriculum.library.countries import COUNTRIES
 from curriculum.library.models.panels import case_study_panels
 from curriculum.library.models.topics import TopicItem, TopicPageForm
@@ -80,6 +80,8 @@ class CaseStudyPage(BasePage):
         related_name="case_studies",
     )
 
+    library_kind = LibraryKind.CASE_STUDY
+    card_tools = "curriculum/shelves/parts/card_tools.html"
     base_form_class = TopicPageForm
     template = "curriculum/library/case_study_page.html"
     context_from = "curriculum.library.views.case_study_context"

@@ -20,7 +20,7 @@ from wagtail.search import index
 
 from acct_site.common.codes import new_code
 from curriculum.library.blocks import HandoutStreamBlock
-from curriculum.library.choices import Audience, HandoutKind, Orientation, Per
+from curriculum.library.choices import Audience, HandoutKind, LibraryKind, Orientation, Per
 from curriculum.library.models.rights import RightsMixin
 from curriculum.library.models.slugs import SlugInLanguageForm
 
@@ -53,6 +53,7 @@ class Handout(PreviewableMixin, TranslatableMixin, RightsMixin, index.Indexed, m
     reading_level = models.CharField(_("reading level"), max_length=160, blank=True)
     body = StreamField(HandoutStreamBlock(), verbose_name=_("text"))
 
+    library_kind = LibraryKind.HANDOUT
     base_form_class = SlugInLanguageForm
     panels: ClassVar[list[Panel]] = [
         TitleFieldPanel("title"),
