@@ -86,6 +86,8 @@ def add_to(request: HttpRequest, name: object, kind: str = LibraryKind.ACTIVITY)
     """Offer the person's plans and collections; with htmx, the lists alone."""
     source = find_source(request, kind, str(name))
     person: Any = request.user
+    if source.is_collection:
+        permissions.require_trainer(person)
     may_plan = permissions.user_can_plan(person) and bool(source.activity_keys)
     context: dict[str, Any] = {"source": source, "may_plan": may_plan}
     if may_plan:

@@ -154,6 +154,18 @@ def test_person_without_plans_is_offered_collections_alone(site: None) -> None:
     assert Client().get(reverse("add-to", args=["activity", page.translation_key]))["Location"]
 
 
+def test_collection_goes_into_plans_alone_so_only_trainers_see_the_page(
+    client: Client, owner: User
+) -> None:
+    collection = collection_of(owner, [HandoutFactory()], visibility="published")
+    reader = signed_in(UserFactory())
+
+    answers = [lists(who, "collection", collection.code) for who in (client, reader)]
+
+    assert [answer.status_code for answer in answers] == [200, 404]
+    assert "It holds no activity that can be planned." in answers[0].content.decode()
+
+
 def test_handout_goes_into_collections_alone(client: Client, plan: SessionPlan) -> None:
     text = lists(client, "handout", HandoutFactory().translation_key).content.decode()
 
