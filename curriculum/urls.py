@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contributions/", include("curriculum.contributing.urls")),
     path("exchange/", include("curriculum.library.exchange.urls")),
     path("plans/", include("curriculum.sessions.urls")),
+    path("ratings/", include("curriculum.feedback.urls")),
+    path("", include("curriculum.shelves.urls")),
     path("", include("curriculum.packs.urls")),
 ]

@@ -270,3 +270,12 @@ class Competence(models.TextChoices):
         _("Knowledge and critical understanding of language and communication"),
     )
     WORLD = "knowledge-of-the-world", _("Knowledge and critical understanding of the world")
+
+
+class LibraryKind(models.TextChoices):
+    """What a person can keep, collect and look up: each is named by kind and translation key."""
+
+    ACTIVITY = "activity", _("Activity")
+    MODULE = "module", _("Module")
+    CASE_STUDY = "case-study", _("Case study")
+    HANDOUT = "handout", _("Handout")

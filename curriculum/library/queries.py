@@ -12,6 +12,7 @@ from acct_site.common.search import by_relevance, matching_ids
 from curriculum.library.choices import DeliveryMode
 from curriculum.library.models import (
     ActivityPage,
+    ActivityTopic,
     CaseStudyPage,
     GlossaryTerm,
     Handout,
@@ -19,6 +20,7 @@ from curriculum.library.models import (
     ModulePage,
     Topic,
 )
+from curriculum.library.rules import Method, MinuteRange, what_fits_next
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -126,3 +128,53 @@ def activity_by_key(key: UUID, language: str) -> ActivityPage:
 def handout_by_code(code: str) -> Handout:
     """Return a handout. Raises Http404."""
     return get_object_or_404(Handout.objects.select_related("locale"), code=code)
+
+
+def next_activities(activity: ActivityPage, most: int = 3) -> list[ActivityPage]:
+    """Return the live activities of the same language that fit next, best first."""
+    methods = _methods(activity.locale)
+    named = list(activity.related_activities.values_list("id", flat=True))
+    keys = what_fits_next(_method_of(activity), methods, named, most)
+    found = {page.pk: page for page in for_cards(ActivityPage.objects.filter(pk__in=keys))}
+    return [found[key] for key in keys]
+
+
+def _method_of(activity: ActivityPage) -> Method:
+    """Return an activity as it stands in memory, which a preview has not saved."""
+    topics = activity.topic_items.all().values_list("tag__slug", flat=True)
+    return Method(
+        key=activity.pk or 0,
+        topics=frozenset(topics),
+        level=activity.level,
+        activity_type=activity.activity_type,
+        minutes=activity.minutes,
+    )
+
+
+def _methods(locale: Locale) -> list[Method]:
+    """Return what is compared of all live activities of a language, by title, in three queries."""
+    pages = ActivityPage.objects.live().public().filter(locale=locale).order_by("title")
+    topics: dict[int, set[str]] = {}
+    items = ActivityTopic.objects.filter(content_object__locale=locale)
+    for page, slug in items.values_list("content_object_id", "tag__slug"):
+        topics.setdefault(page, set()).add(slug)
+    facts = pages.values_list("pk", "level", "activity_type", "minutes_min", "minutes_max")
+    return [
+        Method(pk, frozenset(topics.get(pk, ())), level, kind, MinuteRange(least, most))
+        for pk, level, kind, least, most in facts
+    ]
+
+
+def related_activities(activity: ActivityPage, *, without: list[ActivityPage]) -> PageQuerySet:
+    """Return the live activities that an editor tied to this one, from either side."""
+    named = Q(pk__in=activity.related_activities.values_list("id", flat=True))
+    naming = ActivityPage.objects.filter(related_activities=activity.pk) if activity.pk else None
+    tied = named if naming is None else named | Q(pk__in=naming.values("pk"))
+    pages = ActivityPage.objects.live().filter(tied).exclude(pk__in=[page.pk for page in without])
+    return for_cards(pages.exclude(pk=activity.pk).order_by("title"))
+
+
+def pages_with_handout(model: Any, handout: Handout) -> PageQuerySet:
+    """Return the live, public pages of a type that give a handout out."""
+    pages = model.objects.live().public().filter(handout_items__handout=handout)
+    return for_cards(pages.order_by("title").distinct())

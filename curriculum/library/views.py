@@ -15,13 +15,12 @@ from acct_site.common.desk import Panel
 from acct_site.common.pages import live_cards
 from curriculum.library import queries
 from curriculum.library.forms import LibraryForm
-from curriculum.library.models import ActivityPage, CaseStudyPage
+from curriculum.library.models import ActivityPage, CaseStudyPage, ModulePage
 
 if TYPE_CHECKING:
     from curriculum.library.models import (
         GlossaryIndexPage,
         LibraryIndexPage,
-        ModulePage,
     )
 
 PER_PAGE = 24
@@ -50,10 +49,12 @@ def _topics(page: ActivityPage | ModulePage) -> dict[str, Any]:
 
 
 def activity_context(page: ActivityPage, request: HttpRequest) -> dict[str, Any]:
+    next_activities = queries.next_activities(page)
     return _topics(page) | {
         "handouts": page.handouts,
         "key_concepts": page.key_concepts.order_by("term"),
-        "related_activities": queries.related_to(page, "related_activities"),
+        "next_activities": next_activities,
+        "related_activities": queries.related_activities(page, without=next_activities),
         "related_case_studies": live_cards(CaseStudyPage, page.related_case_studies),
         "modules": queries.modules_with(page),
     }
@@ -76,7 +77,12 @@ def glossary_context(page: GlossaryIndexPage, request: HttpRequest) -> dict[str,
 def handout(request: HttpRequest, code: str) -> HttpResponse:
     """Show one handout, ready to print from the browser."""
     sheet = queries.handout_by_code(code)
-    return render(request, "curriculum/library/handout.html", {"handout": sheet})
+    context = {
+        "handout": sheet,
+        "activities": queries.pages_with_handout(ActivityPage, sheet),
+        "modules": queries.pages_with_handout(ModulePage, sheet),
+    }
+    return render(request, "curriculum/library/handout.html", context)
 
 
 def desk_panels(request: HttpRequest, roles: Collection[str]) -> list[Panel]:

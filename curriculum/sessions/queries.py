@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -17,6 +17,8 @@ from curriculum.sessions import permissions, rules
 from curriculum.sessions.models import Day, Item, SessionPlan
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.contrib.auth.models import AbstractUser, AnonymousUser
     from wagtail.models import Page
 
@@ -121,6 +123,26 @@ def count_plans_with(pages: Iterable[Page]) -> int:
     """Return how many plans use an activity that is one of these pages or stands below one."""
     at_or_below = [Q(days__items__activity__path__startswith=page.path) for page in pages]
     return SessionPlan.objects.filter(reduce(or_, at_or_below)).distinct().count()
+
+
+def activity_keys(ids: Sequence[int]) -> list[UUID]:
+    """Return the translation keys of those of these activities that everybody can see, in order."""
+    pages = ActivityPage.objects.live().public().filter(pk__in=ids)
+    keys = dict(pages.values_list("pk", "translation_key"))
+    return [keys[pk] for pk in ids if pk in keys]
+
+
+def activities_in(keys: Sequence[UUID], language: str) -> list[ActivityPage]:
+    """Return the visible activities with these translation keys in a language, in order."""
+    pages = ActivityPage.objects.live().public().filter(locale__language_code=language)
+    found = {page.translation_key: page for page in pages.filter(translation_key__in=keys)}
+    return [found[key] for key in keys if key in found]
+
+
+def languages_of(keys: Sequence[UUID]) -> list[str]:
+    """Return the languages in which at least one of these activities can be seen."""
+    pages = ActivityPage.objects.live().public().filter(translation_key__in=keys)
+    return sorted(set(pages.values_list("locale__language_code", flat=True)))
 
 
 def plan_for(user: AbstractUser | AnonymousUser, code: str) -> SessionPlan:

@@ -35,7 +35,14 @@ _TRAINER_MODELS = {"curriculum": ["sessionplan", "contribution"]}
 _PARTNER_MODELS: dict[str, list[str]] = {}
 _JUROR_MODELS: dict[str, list[str]] = {}
 _EDITOR_MODELS = {
-    "curriculum": ["topic", "glossaryterm", "handout", "helpplace"],
+    "curriculum": [
+        "topic",
+        "glossaryterm",
+        "handout",
+        "helpplace",
+        "activityrating",
+        "librarycollection",
+    ],
     "home": ["sitetexts"],
 }
 _MODELS = {

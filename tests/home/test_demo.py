@@ -10,11 +10,13 @@ from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
 from acct_site.common.pdf import check_pdf
+from curriculum.feedback.models import ActivityRating
 from curriculum.library.models import ActivityPage, Handout
 from curriculum.packs.models import Pack
 from curriculum.packs.services import render_pack
 from curriculum.sessions import services
 from curriculum.sessions.models import SessionPlan
+from curriculum.shelves.models import Favourite, LibraryCollection
 from home.demo.content import files
 from home.demo.loading import delete_demo, load_demo
 from home.models import User
@@ -48,6 +50,9 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
 
     slugs = set(ActivityPage.objects.values_list("slug", flat=True))
     assert slugs == set(files("en", "activities"))
+    kept = (Favourite, LibraryCollection, ActivityRating)
+    assert [model.objects.count() for model in kept] == [4, 2, 1]
+    assert not ActivityRating.objects.filter(state="approved").exists()  # no feedback is invented
     plan = SessionPlan.objects.get(title__startswith="Half a day")
     assert check_pdf(printed(plan)) == []
     for language, word in [("bg", "Съдържание"), ("ar", "")]:
@@ -57,8 +62,8 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
         assert word in texts(pdf)[1]
 
     delete_demo()
-    left = (ActivityPage, Handout, SessionPlan)
-    assert [model.objects.count() for model in left] == [0, 0, 0]
+    left = (ActivityPage, Handout, SessionPlan, LibraryCollection, Favourite, ActivityRating)
+    assert [model.objects.count() for model in left] == [0] * len(left)
 
 
 @pytest.mark.django_db

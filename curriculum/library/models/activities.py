@@ -31,6 +31,7 @@ from curriculum.library.choices import (
     DeliveryMode,
     FacilitatorLevel,
     Level,
+    LibraryKind,
 )
 from curriculum.library.models.choice_lists import ChoiceListField
 from curriculum.library.models.glossary import GlossaryTerm
@@ -217,8 +218,9 @@ class ActivityPage(RightsMixin, EditorsNoteMixin, BasePage):
         help_text=_("Words that searches should find it by, with commas between them."),
     )
 
-    kind_key = "activity"
     needs_topics = True
+    library_kind = LibraryKind.ACTIVITY
+    card_tools = "curriculum/shelves/parts/card_tools.html"
     base_form_class = TopicPageForm
     template = "curriculum/library/activity_page.html"
     context_from = "curriculum.library.views.activity_context"

@@ -22,6 +22,7 @@ from curriculum.library.choices import (
     CaseState,
     EvaluationKind,
     FundingSource,
+    LibraryKind,
     PracticeKind,
     Scope,
     TargetGroup,
@@ -239,6 +240,8 @@ class CaseStudyPage(BasePage):
         related_name="case_studies",
     )
 
+    library_kind = LibraryKind.CASE_STUDY
+    card_tools = "curriculum/shelves/parts/card_tools.html"
     base_form_class = TopicPageForm
     template = "curriculum/library/case_study_page.html"
     context_from = "curriculum.cases.views.case_context"

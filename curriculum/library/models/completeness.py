@@ -54,7 +54,7 @@ SENTENCES: dict[str, Any] = {
 
 def completeness_of(item: Any) -> Completeness:
     """Return how complete an activity, module or handout is; drafts and unsaved ones too."""
-    return completeness(item.kind_key, _HAS[item.kind_key](item))
+    return completeness(item.library_kind, _HAS[item.library_kind](item))
 
 
 def sentence(name: str) -> str:

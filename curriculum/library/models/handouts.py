@@ -22,7 +22,14 @@ from wagtail.search import index
 
 from acct_site.common.codes import new_code
 from curriculum.library.blocks import HandoutStreamBlock
-from curriculum.library.choices import Audience, HandoutKind, Orientation, Per, SheetSize
+from curriculum.library.choices import (
+    Audience,
+    HandoutKind,
+    LibraryKind,
+    Orientation,
+    Per,
+    SheetSize,
+)
 from curriculum.library.models.rights import EditorsNoteMixin, RightsMixin
 from curriculum.library.models.slugs import SlugInLanguageForm
 
@@ -135,7 +142,7 @@ class Handout(
         help_text=_("What the file shows, for people who cannot see it. Needed with a file."),
     )
 
-    kind_key = "handout"
+    library_kind = LibraryKind.HANDOUT
     base_form_class = SlugInLanguageForm
     panels: ClassVar[list[Panel]] = [
         TitleFieldPanel("title"),

@@ -16,7 +16,7 @@ from wagtail.search import index
 from acct_site.common.blocks import BODY_FEATURES, TEXT_FEATURES, PlainListBlock
 from acct_site.common.pages import BasePage
 from curriculum.library.blocks import OutcomesBlock, UnitsBlock
-from curriculum.library.choices import DeliveryMode
+from curriculum.library.choices import DeliveryMode, LibraryKind
 from curriculum.library.models.activities import ActivityPage
 from curriculum.library.models.glossary import GlossaryTerm
 from curriculum.library.models.handouts import Handout
@@ -132,7 +132,8 @@ class ModulePage(RightsMixin, EditorsNoteMixin, BasePage):
         help_text=_("Words that searches should find it by, with commas between them."),
     )
 
-    kind_key = "module"
+    library_kind = LibraryKind.MODULE
+    card_tools = "curriculum/shelves/parts/card_tools.html"
     base_form_class = TopicPageForm
     template = "curriculum/library/module_page.html"
     context_from = "curriculum.library.views.module_context"
