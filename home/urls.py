@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from home.accounts.views import desk
 from home.pages.views import NewsFeed
@@ -12,4 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", desk, name="desk"),
     path("search/", search, name="search"),
     path("news/feed/", NewsFeed(), name="news-feed"),
+    path("newsletter/", include("home.newsletter.urls")),
+    path("contact/", include("home.contact.urls")),
 ]

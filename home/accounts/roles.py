@@ -15,7 +15,10 @@ EDITORS = "Editors"  # made by Wagtail with the right to write pages and keep fi
 
 _EVERY_RIGHT = ("add", "change", "delete", "view")
 _TRAINER_MODELS = {"curriculum": ["sessionplan"]}
-_EDITOR_MODELS = {"curriculum": ["topic", "glossaryterm", "handout"], "home": ["sitetexts"]}
+_EDITOR_MODELS = {
+    "curriculum": ["topic", "glossaryterm", "handout"],
+    "home": ["sitetexts", "registration", "subscriber", "contactmessage", "contactsettings"],
+}
 _EDITOR_PAGE_RIGHTS = ("publish_page", "lock_page", "unlock_page")
 
 

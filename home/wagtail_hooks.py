@@ -1,0 +1,14 @@
+"""What Wagtail finds of this app by itself."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+
+from home.contact.viewsets import ContactMessageViewSet
+from home.newsletter import hooks as newsletter
+from home.newsletter.viewsets import SubscriberViewSet
+
+hooks.register("register_admin_urls", newsletter.export_urls)
+hooks.register("register_admin_viewset", SubscriberViewSet)
+hooks.register("register_admin_viewset", ContactMessageViewSet)
+hooks.register("register_log_actions", newsletter.log_export_action)
