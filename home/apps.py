@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
+from wagtail.signals import page_published
 
 
 class HomeConfig(AppConfig):
@@ -9,7 +10,10 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
-        """Make the roles after each migration, once every app's permissions stand."""
+        """Make the roles after each migration; let events notice that they are published."""
         from home.accounts.roles import ensure_roles  # noqa: PLC0415 (models are loaded only now)
+        from home.events.services.publishing import on_page_published  # noqa: PLC0415
+        from home.pages.models import EventPage  # noqa: PLC0415
 
         post_migrate.connect(ensure_roles, sender=apps.get_app_config("auth"))
+        page_published.connect(on_page_published, sender=EventPage)

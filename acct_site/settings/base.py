@@ -218,6 +218,7 @@ TASKS: dict[str, dict[str, Any]] = {
 }
 ACCT_JOB_MODULES: list[str] = [
     "curriculum.packs.tasks",
+    "home.events.tasks",
 ]  # where handlers are registered, dotted like the site's identity
 ACCT_JOB_LEASE_SECONDS = env.number("ACCT_JOB_LEASE", 30, least=1)
 

@@ -36,6 +36,10 @@ KINDS = {
     "PartnerIndexPage",
     "PartnerPage",
     "StandardPage",
+    "EventIndexPage",
+    "EventPage",
+    "ResourceIndexPage",
+    "ResourcePage",
 }
 
 
