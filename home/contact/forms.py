@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from acct_site.common.honeypot import HoneypotForm
 from home.contact.models import ContactTopic
 
 _LONGEST = 5000
+_KEY = re.compile(r"/(registration|confirm|leave|key|confirm-email)/[^/?]+")
 
 
 class ContactForm(HoneypotForm):
@@ -72,6 +75,9 @@ class AccessibilityForm(HoneypotForm):
 
 
 def own_path(address: str) -> str:
-    """Return an address of this site as it was given, anything else as an empty text."""
+    """Return an address of this site, anything else as an empty text.
+
+    What opens a person's own page, such as the code of a registration, is left out: it is a key.
+    """
     is_own = address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
-    return address[:500] if is_own else ""
+    return _KEY.sub(r"/\1/…", address)[:500] if is_own else ""

@@ -129,6 +129,8 @@ def test_barrier_needs_one_sentence_and_keeps_the_page(
     ("given", "shown"),
     [
         ("/en/library/?q=a", "/en/library/?q=a"),
+        ("/en/events/registration/abc234/cancel/", "/en/events/registration/…/cancel/"),
+        ("/en/newsletter/confirm/a:b:c/", "/en/newsletter/confirm/…/"),
         ("https://evil.example/", ""),
         ("//evil.example/", ""),
         ("/\\evil.example", ""),
