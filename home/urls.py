@@ -11,4 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("home.accounts.urls")),
     path("search/", search, name="search"),
     path("news/feed/", NewsFeed(), name="news-feed"),
+    path("events/", include("home.events.urls")),
+    path("newsletter/", include("home.newsletter.urls")),
+    path("contact/", include("home.contact.urls")),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -36,14 +36,17 @@ def send_on_commit(
     language: str,
     context: dict[str, Any],
     attachments: Iterable[Attachment] = (),
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Write a mail now and send it once the transaction is saved; a rollback sends nothing.
 
     ``template`` is the path of a text template without its ending: the first line is the subject, the
-    rest the text. It receives ``context``, ``site_url`` (no slash at the end) and ``identity``. A mail
-    server that does not answer is logged and breaks nothing. The address is never logged.
+    rest the text. It receives ``context``, ``site_url`` (no slash at the end) and ``identity``.
+    ``headers`` go with the mail, such as "Reply-To". A mail server that does not answer is logged and
+    breaks nothing. The address is never logged.
     """
     message = _message(template, to, language, context)
+    message.extra_headers |= headers or {}
     for file in attachments:
         message.attach(file.name, file.content, file.media_type)
     transaction.on_commit(partial(_send, message, template))

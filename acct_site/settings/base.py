@@ -255,7 +255,8 @@ TASKS: dict[str, dict[str, Any]] = {
     "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 ACCT_JOB_MODULES: list[str] = [
-    "curriculum.packs.tasks"
+    "curriculum.packs.tasks",
+    "home.events.tasks",
 ]  # where handlers are registered, dotted like the site's identity
 ACCT_JOB_LEASE_SECONDS = env.number("ACCT_JOB_LEASE", 30, least=1)
 
@@ -300,4 +301,9 @@ ACCT_DEMO_PEOPLE = True
 # How many proxies of ours stand in front: that many steps of X-Forwarded-For are believed.
 ACCT_PROXIES = env.number("ACCT_PROXIES", 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = ACCT_PROXIES
+# Where the contact form's messages go until an editor names mailboxes.
 ACCT_FEEDBACK_EMAIL = env.text("ACCT_FEEDBACK_EMAIL", "")
+# How many days personal data is kept: after an event ends, after a message is closed.
+ACCT_KEEP_ACCESS_NEEDS_DAYS = env.number("ACCT_KEEP_ACCESS_NEEDS_DAYS", 7)
+ACCT_KEEP_REGISTRATIONS_DAYS = env.number("ACCT_KEEP_REGISTRATIONS_DAYS", 90)
+ACCT_KEEP_MESSAGES_DAYS = env.number("ACCT_KEEP_MESSAGES_DAYS", 180)

@@ -43,7 +43,7 @@ _EDITOR_MODELS = {
         "activityrating",
         "librarycollection",
     ],
-    "home": ["sitetexts"],
+    "home": ["sitetexts", "registration", "subscriber", "contactmessage", "contactsettings"],
 }
 _MODELS = {
     TRAINERS: _TRAINER_MODELS,

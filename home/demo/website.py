@@ -24,13 +24,18 @@ from curriculum.library.models import (
     Topic,
 )
 from home.demo.content import ENGLISH, IMAGES, Data, files, sheet
+from home.demo.events import forget_events, moments
 from home.demo.fields import same_thing, values
 from home.models import (
+    EventIndexPage,
+    EventPage,
     HomePage,
     NewsIndexPage,
     NewsPage,
     PartnerIndexPage,
     PartnerPage,
+    ResourceIndexPage,
+    ResourcePage,
     SiteImage,
     SiteTexts,
     SiteTextsInLanguage,
@@ -58,12 +63,17 @@ SHELVES = (
     Shelf("case-studies", CaseStudyIndexPage, {"cases": CaseStudyPage}),
     Shelf("glossary", GlossaryIndexPage, {}),
     Shelf("news", NewsIndexPage, {"news": NewsPage}),
+    Shelf("events", EventIndexPage, {"events": EventPage}),
     Shelf("posters", CallIndexPage, {"calls": CallPage}),
     Shelf("where-to-turn", HelpIndexPage, {}),
     Shelf("partners", PartnerIndexPage, {"partners": PartnerPage}, in_menu=False),
+    Shelf("resources", ResourceIndexPage, {"resources": ResourcePage}, in_menu=False),
 )
 _HANDOUT_ITEMS = {ActivityPage: ActivityHandout, ModulePage: ModuleHandout}
-_RELATIONS = ("key_concepts", "related_activities", "related_case_studies")
+_RELATIONS = (
+    "key_concepts", "related_activities", "related_case_studies", "related_modules",
+    "related_news", "organisers",
+)  # fmt: skip
 
 
 def load_pages(locale: Locale) -> None:
@@ -93,6 +103,7 @@ def delete_pages() -> list[str]:
     needs one.
     """
     kept: list[str] = []
+    forget_events(files(ENGLISH, "events"))
     for shelf in SHELVES:
         for kind, model in shelf.kinds.items():
             kept += _delete(model.objects.filter(slug__in=files(ENGLISH, kind)))
@@ -162,7 +173,7 @@ def _add_all(parent: Any, model: Any, things: dict[str, Data]) -> list[tuple[Any
 
 
 def _page(model: Any, slug: str, locale: Locale, data: Data, key_of: str = "") -> Any:
-    fields = values(model, slug, data, _finder(locale))
+    fields = values(model, slug, data | moments(data), _finder(locale))
     fields |= same_thing(model, key_of or slug, locale)
     if data.get("image"):
         fields["image"] = _picture(data["image"])

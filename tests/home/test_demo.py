@@ -39,6 +39,10 @@ KINDS = {
     "PartnerIndexPage",
     "PartnerPage",
     "StandardPage",
+    "EventIndexPage",
+    "EventPage",
+    "ResourceIndexPage",
+    "ResourcePage",
 }
 
 
