@@ -43,7 +43,16 @@ _EDITOR_MODELS = {
         "activityrating",
         "librarycollection",
     ],
-    "home": ["sitetexts", "registration", "subscriber", "contactmessage", "contactsettings"],
+    "home": [
+        "sitetexts",
+        "registration",
+        "subscriber",
+        "contactmessage",
+        "contactsettings",
+        "author",
+        "pagecomment",
+        "commentsettings",
+    ],
 }
 _MODELS = {
     TRAINERS: _TRAINER_MODELS,

@@ -26,6 +26,7 @@ from curriculum.library.models import (
 from home.demo.content import ENGLISH, IMAGES, Data, files, sheet
 from home.demo.events import forget_events, moments
 from home.demo.fields import same_thing, values
+from home.demo.newsroom import sign
 from home.models import (
     EventIndexPage,
     EventPage,
@@ -199,6 +200,8 @@ def _join(page: Any, data: Data) -> None:
     if "tags" in data:
         page.tags.set(data["tags"])
     _join_handouts(page, data.get("handouts", []))
+    if "authors" in data:
+        sign(page, data["authors"])
     page.save_revision().publish()
 
 

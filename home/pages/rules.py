@@ -1,7 +1,8 @@
-"""When an event is, in its own time zone. Pure Python."""
+"""When an event is at its place, how long a text takes to read, which news belong together. Pure Python."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -80,3 +81,35 @@ def utc_offset(moment: datetime) -> str:
     if not minutes:
         return "UTC"
     return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02d}' if rest else ''}"
+
+
+# --- News --------------------------------------------------------------------------------------
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A news item that might be related: how many tags it shares, and its day."""
+
+    pk: int
+    day: date
+    shared: int = 0
+
+
+def reading_minutes(text: str) -> int:
+    """Return the whole minutes that a text takes, one at least."""
+    return max(1, round(len(text.split()) / WORDS_A_MINUTE))
+
+
+def most_related(candidates: Iterable[Candidate], day: date, count: int) -> list[int]:
+    """Return the primary keys of the most related: by shared tags, then by nearness to ``day``.
+
+    A candidate that is named twice counts by the tags it shares.
+    """
+    best: dict[int, Candidate] = {}
+    for each in candidates:
+        known = best.get(each.pk)
+        if known is None or known.shared < each.shared:
+            best[each.pk] = each
+    ranked = sorted(best.values(), key=lambda c: (-c.shared, abs((c.day - day).days), -c.pk))
+    return [each.pk for each in ranked[:count]]

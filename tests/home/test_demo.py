@@ -17,9 +17,9 @@ from curriculum.packs.services import render_pack
 from curriculum.sessions import services
 from curriculum.sessions.models import SessionPlan
 from curriculum.shelves.models import Favourite, LibraryCollection
-from home.demo.content import files
+from home.demo.content import files, sheet
 from home.demo.loading import delete_demo, load_demo
-from home.models import User
+from home.models import Author, PageComment, User
 from tests.factories.curriculum import library
 from tests.pdf_reading import failures, texts, undrawn_glyphs
 
@@ -57,6 +57,7 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
     kept = (Favourite, LibraryCollection, ActivityRating)
     assert [model.objects.count() for model in kept] == [4, 2, 1]
     assert not ActivityRating.objects.filter(state="approved").exists()  # no feedback is invented
+    assert PageComment.objects.count() == len(sheet("en", "comments")["comments"])
     plan = SessionPlan.objects.get(title__startswith="Half a day")
     assert check_pdf(printed(plan)) == []
     for language, word in [("bg", "Съдържание"), ("ar", "")]:
@@ -66,7 +67,16 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
         assert word in texts(pdf)[1]
 
     delete_demo()
-    left = (ActivityPage, Handout, SessionPlan, LibraryCollection, Favourite, ActivityRating)
+    left = (
+        ActivityPage,
+        Handout,
+        SessionPlan,
+        LibraryCollection,
+        Favourite,
+        ActivityRating,
+        Author,
+        PageComment,
+    )
     assert [model.objects.count() for model in left] == [0] * len(left)
 
 
