@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class CurriculumConfig(AppConfig):
     name = "curriculum"
     verbose_name = "Curriculum"
+
+    def ready(self) -> None:
+        from curriculum.library import hooks  # noqa: PLC0415 (models are not there before)
+
+        hooks.connect(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("handouts/", include("curriculum.library.urls")),
+    path("", include("curriculum.library.urls")),
     path("plans/", include("curriculum.sessions.urls")),
     path("", include("curriculum.packs.urls")),
 ]
