@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -67,17 +67,20 @@ class Chip:
 
 
 class Facets:
-    """Everything beside the results, for one finding. ``address_of`` gives a search its address."""
+    """Everything beside the results, for one finding.
+
+    ``topics`` are names by slug; ``address_of`` gives a search its address.
+    """
 
     def __init__(
         self,
         finding: Finding,
         form: LibraryForm,
-        topics: Iterable[tuple[str, str]],
+        topics: Mapping[str, str],
         address_of: AddressOf,
     ) -> None:
         self.finding, self.form, self.search = finding, form, finding.search
-        self.topics, self.address_of = dict(topics), address_of
+        self.topics, self.address_of = topics, address_of
 
     @property
     def shown(self) -> list[Facet]:

@@ -238,6 +238,15 @@ def topics(locale: Locale) -> QuerySet[Topic]:
     return found.order_by("name")
 
 
+def topic_names(language: str, other: str = "") -> dict[str, str]:
+    """Return the names of topics by slug, in the order of names; those of ``other`` where one has none."""
+    found = Topic.objects.filter(locale__language_code__in={language, other})
+    rows = found.values_list("locale__language_code", "slug", "name")
+    home_last = sorted(rows, key=lambda row: row[0] == language)
+    names = {slug: name for _code, slug, name in home_last}
+    return dict(sorted(names.items(), key=lambda pair: fold(pair[1])))
+
+
 def library_of(locale: Locale) -> LibraryIndexPage | None:
     """Return the live library of a language, which topics link to."""
     pages = LibraryIndexPage.objects.live().filter(locale=locale)

@@ -15,9 +15,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.models import Locale
 
 from acct_site.common.highlight import Highlighter
 from acct_site.common.htmx import render_part
@@ -105,7 +104,7 @@ def library_context(page: LibraryIndexPage, request: HttpRequest) -> dict[str, A
     search = form.search()
     finding = queries.find(search, request)
     shown = Paginator(queries.pages_of(finding), PER_PAGE).get_page(request.GET.get("page"))
-    names = queries.topics(page.locale).values_list("slug", "name")
+    names = queries.topic_names(page.locale.language_code, search.language)
     address_of = partial(_address, page, request)
     facets = Facets(finding, form, names, address_of)
     return {
@@ -175,7 +174,7 @@ def _kept(request: HttpRequest) -> list[Kept]:
         return []
     searches = [LibraryForm(QueryDict(s.query), language=s.language).search() for s in kept]
     findings = queries.find_all(searches, request)
-    names = dict(queries.topics(Locale.get_active()).values_list("slug", "name"))
+    names = queries.topic_names(get_language() or settings.LANGUAGE_CODE)
     languages = dict(settings.LANGUAGES)
     return [
         Kept(

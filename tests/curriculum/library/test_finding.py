@@ -219,6 +219,20 @@ def test_best_match_stands_first_and_other_orders_hold(site: None, client: Clien
     assert found(client, "q=work&sort=title") == ["A long day", "Work"]
 
 
+def test_topic_without_a_name_in_the_reader_s_language_shows_that_of_the_text(
+    site: None, client: Client
+) -> None:
+    library("bg")
+    topic("food", "bg")
+    made = activity("Хляб", code="bg")
+    made.topics.add(topic("food", "bg"))
+    made.save()
+
+    facets = {f.name: f for f in page(client, "lang=bg").context["facets"].shown}
+
+    assert [(option.label, option.count) for option in facets["topic"].options] == [("Food", 1)]
+
+
 def test_modules_and_case_studies_have_counts_of_their_own(four: None, client: Client) -> None:
     kinds = page(client, "topic=street").context["facets"].kinds
 
