@@ -19,3 +19,4 @@ class CurriculumConfig(AppConfig):
         contributing.listen(sender_of_migrations=apps.get_app_config("auth"))
         copy_for_translation_done.connect(library.note_translation)
         post_save.connect(library.note_update, sender=TranslationLog)
+        library.connect(self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404
 
 from acct_site.common.pages import for_cards
-from acct_site.common.search import by_relevance, matching_ids
+from acct_site.common.search import matching_ids
 from curriculum.cases.choices import Facet, Order
 from curriculum.cases.rules import Facts
 from curriculum.library.models import (
@@ -54,7 +54,7 @@ def list_of(locale: Locale) -> CaseStudyIndexPage | None:
 
 def ids_with(locale: Locale, words: str) -> list[int]:
     """Return the primary keys of the case studies that hold these words, best first."""
-    return matching_ids(CaseStudyPage.objects.live(), words, locale.language_code)
+    return matching_ids([CaseStudyPage], words, locale.language_code)
 
 
 def facts(locale: Locale, ids: list[int] | None = None) -> list[Facts]:
@@ -87,10 +87,11 @@ def chosen_cases(locale: Locale, keys: Iterable[int], order: Order) -> PageQuery
     return for_cards(pages.order_by(*_ORDERS[order]))
 
 
-def ranked_cases(locale: Locale, keys: Iterable[int], ranked: list[int]) -> PageQuerySet:
+def ranked_cases(locale: Locale, keys: Iterable[int], ranked: list[int]) -> list[CaseStudyPage]:
     """Return the case studies with these primary keys for cards, in the order of ``ranked``."""
-    pages = case_studies(locale).filter(pk__in=list(keys))
-    return for_cards(by_relevance(pages, ranked))
+    pages = for_cards(case_studies(locale).filter(pk__in=list(keys)))
+    found = {page.pk: page for page in pages}
+    return [found[key] for key in ranked if key in found]
 
 
 def case_by_slug(locale: Locale, slug: str) -> CaseStudyPage:

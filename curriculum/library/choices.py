@@ -6,6 +6,27 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class PageKind(models.TextChoices):
+    ACTIVITY = "activity", _("Activities")
+    MODULE = "module", _("Modules")
+    CASE_STUDY = "case-study", _("Case studies")
+
+
+class Needs(models.TextChoices):
+    NOTHING = "nothing", _("Nothing to bring")
+    NO_PRINT = "no_print", _("Nothing to print")
+    HANDOUTS = "handouts", _("Handouts to print")
+
+
+class SortOrder(models.TextChoices):
+    RELEVANCE = "relevance", _("Best match")
+    TITLE = "title", _("Title")
+    NEWEST = "newest", _("Newest")
+    SHORTEST = "shortest", _("Shortest")
+    LONGEST = "longest", _("Longest")
+    LEVEL = "level", _("Easiest")
+
+
 class ActivityType(models.TextChoices):
     DISCUSSION = "discussion", _("Discussion")
     ROLE_PLAY = "role_play", _("Role play")

@@ -15,7 +15,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText, expand_db_html
 
-from acct_site.common.search import LONGEST_QUERY
+from acct_site.common.search import LONGEST_QUERY, PagesInOrder
 from curriculum.library.api.schemas import case_names, names_of
 from curriculum.library.choices import Audience
 from curriculum.library.models import (
@@ -26,7 +26,7 @@ from curriculum.library.models import (
     ModulePage,
     Topic,
 )
-from curriculum.library.queries import PAGE_TYPES, library_pages, modules_with
+from curriculum.library.queries import PAGE_TYPES, find, modules_with
 from curriculum.library.rules import FACILITATOR_PARTS, LibrarySearch, Reader
 
 KINDS = {"activities": "activity", "modules": "module", "case-studies": "case-study"}
@@ -35,8 +35,8 @@ KINDS = {"activities": "activity", "modules": "module", "case-studies": "case-st
 # --- Lists -------------------------------------------------------------------------------------
 def pages(kind: str, search: LibrarySearch) -> Any:
     """Return the public pages of a kind that match, in an order that stays."""
-    found = library_pages(KINDS[kind], search).public()
-    return found if search.words else found.order_by("title", "pk")
+    pages = PAGE_TYPES[KINDS[kind]].objects.live().select_related("locale", "image")
+    return PagesInOrder(pages, find(search.only(kind=KINDS[kind])).keys)
 
 
 def handouts(language: str, words: str) -> QuerySet[Handout]:

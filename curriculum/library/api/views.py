@@ -124,6 +124,12 @@ def _address(request: HttpRequest, page: int) -> str:
     return request.build_absolute_uri(f"{request.path}?{urlencode(query)}")
 
 
+def _search(language: str, words: str, topic: str, minutes: int | None = None) -> LibrarySearch:
+    lists = {"topic": (topic,)} if topic else {}
+    numbers = {} if minutes is None else {"max_minutes": minutes}
+    return LibrarySearch(language, words=words, lists=lists, numbers=numbers)
+
+
 def _library(
     request: HttpRequest, kind: str, search: LibrarySearch, page: int, per_page: int
 ) -> dict[str, Any]:
@@ -147,7 +153,7 @@ def activities(
     page: PageNumber = 1,
     per_page: PerPage = 20,
 ) -> Any:
-    search = LibrarySearch(language, words=q, topic=topic, max_minutes=max_minutes)
+    search = _search(language, q, topic, max_minutes)
     return _library(request, "activities", search, page, per_page)
 
 
@@ -163,7 +169,7 @@ def modules(
     page: PageNumber = 1,
     per_page: PerPage = 20,
 ) -> Any:
-    return _library(request, "modules", LibrarySearch(language, q, topic), page, per_page)
+    return _library(request, "modules", _search(language, q, topic), page, per_page)
 
 
 @api.get(
@@ -178,7 +184,7 @@ def case_studies(
     page: PageNumber = 1,
     per_page: PerPage = 20,
 ) -> Any:
-    return _library(request, "case-studies", LibrarySearch(language, q, topic), page, per_page)
+    return _library(request, "case-studies", _search(language, q, topic), page, per_page)
 
 
 @api.get(

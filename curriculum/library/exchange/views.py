@@ -12,15 +12,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.models import Locale
 
+from curriculum.library.choices import PageKind
 from curriculum.library.exchange import example, packing, permissions, services, sheets
 from curriculum.library.exchange.forms import UploadForm
 from curriculum.library.exchange.services import Action
 from curriculum.library.exchange.shapes import activity_fields
 from curriculum.library.forms import LibraryForm
 from curriculum.library.models import ActivityPage, LibraryImport
-from curriculum.library.queries import library_pages
+from curriculum.library.queries import find
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -45,9 +45,10 @@ def library(request: HttpRequest, form: str) -> HttpResponse:
     """All activities that the library's filters leave, as a zip for trainers and editors."""
     if not permissions.may_export_all(request.user):
         raise Http404
-    search = LibraryForm(request.GET, locale=Locale.get_active()).search()
-    pages = library_pages("activity", search).public()
-    content = packing.zipped(pages, form)
+    search = LibraryForm(request.GET, language=str(get_language())).search()
+    keys = find(search.only(kind=PageKind.ACTIVITY)).keys
+    pages = ActivityPage.objects.live().select_related("locale", "image").filter(pk__in=keys)
+    content = packing.zipped(pages.order_by("title", "pk"), form)
     return _file(content, f"acct-library-{search.language}-{form}.zip", "application/zip")
 
 
