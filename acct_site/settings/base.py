@@ -292,6 +292,14 @@ ACCT_PERSONAL_DATA = [
     "home.accounts.queries.personal_data",
     "curriculum.sessions.queries.personal_data",
     "curriculum.packs.queries.personal_data",
+    "curriculum.library.queries.personal_data",
+    "curriculum.shelves.queries.personal_data",
+    "curriculum.feedback.queries.personal_data",
+    "curriculum.contributing.queries.personal_data",
+    "home.comments.queries.personal_data",
+    "home.events.queries.personal_data",
+    "home.newsletter.queries.personal_data",
+    "home.contact.queries.personal_data",
 ]
 ACCT_BEFORE_DELETING_PERSON = ["curriculum.sessions.services.delete_plans_of"]
 # Whether everybody may sign up; 0 lets only invited people in.

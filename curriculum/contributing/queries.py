@@ -274,3 +274,21 @@ def credit_of(page: Page) -> Credit | None:
         if one.credit_name
     ]
     return Credit(", ".join(names), contribution.page.first_published_at) if names else None
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return to which activities the person contributes, and under which name, for their own copy."""
+    own = Contributor.objects.filter(user_id=user.pk).order_by("joined_at")
+    invited = ContributorInvitation.objects.filter(invited_by_id=user.pk)
+    return {
+        "contributions": list(
+            own.values(
+                "contribution__page__title",
+                "is_owner",
+                "credit_name",
+                "credit_organisation",
+                "joined_at",
+            )
+        ),
+        "invited_to_contribute": list(invited.values("contribution__page__title", "email")),
+    }

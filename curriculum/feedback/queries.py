@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -83,3 +83,10 @@ def activity_to_rate(key: UUID, language: str) -> ActivityPage:
         raise Http404("No such activity.")
     activity: ActivityPage = found[0]
     return activity
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return what the person said about activities, for their own copy."""
+    said = ActivityRating.objects.filter(author_id=user.pk).order_by("created_at")
+    own = ("activity_title", "language", "ran_on", "people", "age_from", "age_to", "score", "note")
+    return {"ratings": list(said.values(*own, "shown_name", "state", "updated_at"))}

@@ -33,6 +33,7 @@ from curriculum.library.rules import Method, MinuteRange, what_fits_next
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.contrib.auth.models import AbstractUser
     from django.http import HttpRequest
     from wagtail.models import Locale
     from wagtail.query import PageQuerySet
@@ -356,3 +357,9 @@ def pages_with_handout(model: Any, handout: Handout) -> PageQuerySet:
     """Return the live, public pages of a type that give a handout out."""
     pages = model.objects.live().public().filter(handout_items__handout=handout)
     return for_cards(pages.order_by("title").distinct())
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return the person's saved searches, for their own copy."""
+    kept = SavedSearch.objects.filter(owner_id=user.pk).order_by("name")
+    return {"saved_searches": list(kept.values("name", "language", "query", "looked_at"))}

@@ -177,3 +177,16 @@ def visible_sizes(
         (each, sum((item.kind, item.key) in found for item in each.items.all()))
         for each in collections
     ]
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return what the person marked and collected, for their own copy."""
+    marked = Favourite.objects.filter(owner_id=user.pk).values("kind", "key", "added_at")
+    collections = LibraryCollection.objects.filter(owner_id=user.pk).prefetch_related("items")
+    return {"favourites": list(marked), "collections": [_as_data(one) for one in collections]}
+
+
+def _as_data(collection: LibraryCollection) -> dict[str, Any]:
+    items = [{"kind": i.kind, "key": i.key, "note": i.note} for i in collection.items.all()]
+    own = ("title", "description", "language", "visibility", "shown_name", "updated_at")
+    return {name: getattr(collection, name) for name in own} | {"items": items}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from home.contact.models import ContactMessage
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
 
 
 def about_person(email: str) -> list[dict[str, Any]]:
@@ -15,3 +18,8 @@ def about_person(email: str) -> list[dict[str, Any]]:
         {name: getattr(row, name) for name in names} | {"received_on": row.created_at.isoformat()}
         for row in rows
     ]
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return what is kept under the person's address, for their own copy."""
+    return {"messages": about_person(user.email)}

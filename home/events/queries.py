@@ -28,6 +28,7 @@ from home.pages.models import EventIndexPage, EventPage
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.contrib.auth.models import AbstractUser
     from django.db.models import Model, QuerySet
     from wagtail.query import PageQuerySet
 
@@ -300,3 +301,8 @@ def _as_data(row: Registration) -> dict[str, Any]:
         "registered_on": row.created_at.isoformat(),
         "attendance": {mark.day.isoformat(): mark.presence for mark in marks},
     }
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return what is kept under the person's address, for their own copy."""
+    return {"registrations": about_person(user.email)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from home.newsletter.models import Subscriber, SubscriberState
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
     from django.db.models import QuerySet
 
 
@@ -25,3 +26,8 @@ def about_person(email: str) -> list[dict[str, Any]]:
         | {name: moment.isoformat() for name in dates if (moment := getattr(row, name))}
         for row in rows
     ]
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return what is kept under the person's address, for their own copy."""
+    return {"newsletter": about_person(user.email)}
