@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from home.demo.content import LANGUAGES
+from home.demo.contributions import load_contributions
 from home.demo.library import delete_vocabulary, load_vocabulary
 from home.demo.people import delete_people, load_people
 from home.demo.plans import load_plans
@@ -26,6 +27,7 @@ def load_demo() -> None:
     if settings.ACCT_DEMO_PEOPLE:
         load_people()
         load_plans()
+        load_contributions()
 
 
 @transaction.atomic
