@@ -141,7 +141,11 @@ def stage_of(page: Page) -> Stage:
 
 def contributions_of(user: AbstractUser) -> QuerySet[Contribution]:
     """Return what a person writes, last saved first, with pages, workflow states and people."""
-    pages = ActivityPage.objects.select_related("locale").prefetch_workflow_states()
+    # Wagtail's own prefetch_workflow_states asks for plain pages and finds nothing for a page type.
+    states = Prefetch(
+        "_specific_workflow_states", WorkflowState.objects.active(), "_current_workflow_states"
+    )
+    pages = ActivityPage.objects.select_related("locale").prefetch_related(states)
     people = Contributor.objects.select_related("user")
     found = Contribution.objects.filter(contributors__user_id=user.pk)
     return found.order_by("-page__latest_revision_created_at", "-pk").prefetch_related(

@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from home.demo.content import LANGUAGES
+from home.demo.contributions import load_contributions
 from home.demo.keeping import load_keeping
 from home.demo.library import delete_vocabulary, load_vocabulary
 from home.demo.newsroom import delete_authors, introduce_authors, load_authors, load_comments
@@ -32,6 +33,7 @@ def load_demo() -> None:
         load_people()
         load_plans()
         load_keeping()
+        load_contributions()
 
 
 @transaction.atomic

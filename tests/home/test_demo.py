@@ -10,6 +10,9 @@ from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
 from acct_site.common.pdf import check_pdf
+from curriculum.contributing.choices import Stage
+from curriculum.contributing.models import Contribution
+from curriculum.contributing.queries import stage_of
 from curriculum.feedback.models import ActivityRating
 from curriculum.library.models import ActivityPage, Handout
 from curriculum.packs.models import Pack
@@ -52,12 +55,14 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
     load_demo()
     load_demo()
 
-    slugs = set(ActivityPage.objects.values_list("slug", flat=True))
+    slugs = set(ActivityPage.objects.live().values_list("slug", flat=True))
     assert slugs == set(files("en", "activities"))
     kept = (Favourite, LibraryCollection, ActivityRating)
     assert [model.objects.count() for model in kept] == [4, 2, 1]
     assert not ActivityRating.objects.filter(state="approved").exists()  # no feedback is invented
     assert PageComment.objects.count() == len(sheet("en", "comments")["comments"])
+    stages = {one.page.draft_title: stage_of(one.page) for one in Contribution.objects.all()}
+    assert stages == {"Three chairs": Stage.IN_REVIEW, "Who waits": Stage.DRAFT}
     plan = SessionPlan.objects.get(title__startswith="Half a day")
     assert check_pdf(printed(plan)) == []
     for language, word in [("bg", "Съдържание"), ("ar", "")]:
@@ -76,6 +81,7 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
         ActivityRating,
         Author,
         PageComment,
+        Contribution,
     )
     assert [model.objects.count() for model in left] == [0] * len(left)
 
@@ -127,7 +133,7 @@ def plan_of_all_activities(language: str) -> SessionPlan:
     """Return the trainer's new plan with every activity that exists in a language."""
     owner = User.objects.get(email="trainer@example.org")
     plan = services.create_plan(owner, title=f"Plan {language}", language=language, day={})
-    for page in ActivityPage.objects.filter(locale__language_code=language):
+    for page in ActivityPage.objects.live().filter(locale__language_code=language):
         services.add_activity(plan.days.get(), page, seen=plan.edit_counter)
         plan.refresh_from_db()
     assert plan.days.get().items.exists()

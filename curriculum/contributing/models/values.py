@@ -24,9 +24,9 @@ from uuid import uuid4
 
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
-from wagtail.rich_text import RichText
 
 from curriculum.contributing.rules import markdown
+from curriculum.contributing.rules.completeness import is_blank_row
 from curriculum.library.models import ActivityPage, ActivityTopic, GlossaryTerm, Topic
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def plain_text(html: str) -> str | None:
 
 
 def _read_row(name: str, raw: Mapping[str, Any]) -> Values:
-    value = raw["value"] if isinstance(raw["value"], dict) else {"text": raw["value"]}
+    value = _parts(name, raw["value"])
     row = {
         part: plain_text(value.get(part) or "") if is_rich(block) else value.get(part)
         for part, block in row_fields(name).items()
@@ -215,6 +215,15 @@ def _written_lines(page: ActivityPage, name: str, text: str) -> list[dict[str, A
     return [stand.get(line, new[line]) for line in lines]
 
 
-def rich_html(page: ActivityPage, name: str) -> Any:
-    """Return a rich text that the form cannot show, ready to be read."""
-    return RichText(getattr(page, name) or "").__html__()
+def drop_blank_rows(page: ActivityPage) -> None:
+    """Take out the rows that nobody wrote anything into; saves nothing."""
+    for name, kind in KINDS.items():
+        if kind == "rows":
+            raws = raw_blocks(page, name)
+            kept = [raw for raw in raws if not is_blank_row(_parts(name, raw["value"]))]
+            if len(kept) < len(raws):
+                setattr(page, name, kept)
+
+
+def _parts(name: str, value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else dict.fromkeys(row_fields(name), value)

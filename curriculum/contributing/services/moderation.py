@@ -31,8 +31,8 @@ from wagtail.users.models import UserProfile
 from acct_site.common.mail import send_on_commit
 from curriculum.contributing import queries
 from curriculum.contributing.models import Contribution, Contributor
-from curriculum.contributing.models.values import KINDS, raw_blocks, row_fields
-from curriculum.contributing.rules.completeness import Completeness, is_blank_row
+from curriculum.contributing.models.values import drop_blank_rows
+from curriculum.contributing.rules.completeness import Completeness
 from curriculum.contributing.rules.licences import ADAPTED
 from curriculum.contributing.services.drafts import (
     ClosedDraftError,
@@ -61,11 +61,11 @@ class NoModerationError(Exception):
     """No workflow with a task watches over the library, so that handing in would publish."""
 
 
-def hand_in(draft: queries.Draft, *, seen: str) -> None:
+def hand_in(draft: queries.Draft, *, seen: str, tells: bool = True) -> None:
     """Give a complete draft to the editors.
 
     Saves a last revision with credit, address and date, starts (or resumes) the workflow, and mails
-    the editors and the authors. Raises ``IncompleteDraftError`` and ``NoModerationError``.
+    the editors and the authors, unless it ``tells`` nobody, as the demo. Raises ``IncompleteDraftError`` and ``NoModerationError``.
     """
     with writing(draft.contribution, seen) as (contribution, page):
         lacks = queries.completeness_of(contribution, page)
@@ -76,13 +76,14 @@ def hand_in(draft: queries.Draft, *, seen: str) -> None:
         page.save_revision(user=draft.me.user, clean=False, log_action=True)
         contribution.was_autosaved, contribution.handed_in_at = False, timezone.now()
         _enter_workflow(page, draft.me.user)
-        tell_editors(contribution, page, by=draft.me)
-        tell_contributors(contribution, "handed_in", title=page.title)
+        if tells:
+            tell_editors(contribution, page, by=draft.me)
+            tell_contributors(contribution, "handed_in", title=page.title)
 
 
 def _finish(contribution: Contribution, page: ActivityPage) -> None:
     """Fill in what follows from the rest: rows, credit, address, date."""
-    _drop_blank_rows(page)
+    drop_blank_rows(page)
     print_credit(contribution, page)
     page.attribution = page.attribution or credit_line(contribution, page)[:400]
     if page.source_kind == ADAPTED:
@@ -91,19 +92,6 @@ def _finish(contribution: Contribution, page: ActivityPage) -> None:
     page.last_reviewed = timezone.localdate()
     if not page.first_published_at:
         _take_address(page)
-
-
-def _drop_blank_rows(page: ActivityPage) -> None:
-    for name, kind in KINDS.items():
-        if kind == "rows":
-            raws = raw_blocks(page, name)
-            kept = [raw for raw in raws if not is_blank_row(_texts(name, raw["value"]))]
-            if len(kept) < len(raws):
-                setattr(page, name, kept)
-
-
-def _texts(name: str, value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else dict.fromkeys(row_fields(name), value)
 
 
 def _source_work(contribution: Contribution) -> dict[str, str]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from curriculum.contributing import permissions, queries
 from curriculum.contributing.forms.drafts import DraftForm
 from curriculum.contributing.forms.people import StartForm
-from curriculum.contributing.models.values import SECTIONS
+from curriculum.contributing.models.values import SECTIONS, drop_blank_rows
 from curriculum.contributing.services import drafts
 from curriculum.contributing.views import saving
 from curriculum.library import queries as library
@@ -94,6 +94,7 @@ def contribution_preview(request: HttpRequest, code: str, number: int = 0) -> Ht
     page = draft.page
     if number:
         page = queries.version_by_number(page, number).as_object()
+    drop_blank_rows(page)
     context = page.get_context(request) | {"draft": draft, "number": number}
     return render(request, "curriculum/contributing/preview_page.html", context)
 

@@ -73,6 +73,9 @@ def test_from_draft_through_changes_to_the_published_and_credited_page(
 
     mail.outbox.clear()
     decide(complete, eva, "reject", "Please say <b>who</b> speaks first.")
+    listed = browser_of_owner.get(reverse("contribution-list"))
+    assert listed.context["rows"] == [(complete, Stage.CHANGES_REQUESTED)]
+    assert "Read what the editors ask for" in listed.content.decode()
     assert draft_of(complete).stage == Stage.CHANGES_REQUESTED
     assert mails() == [(["ana@example.org"], "Please look again at: Bridge of names")]
     assert "Please say <b>who</b> speaks first." in mail.outbox[0].body
