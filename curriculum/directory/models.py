@@ -14,7 +14,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from acct_site.common.blocks import TEXT_FEATURES
-from acct_site.common.codes import new_code
+from acct_site.common.codes import FreshCodeInTranslation, new_code
 from acct_site.common.pages import BasePage
 from curriculum.directory.choices import Anonymity, Cost, Need
 from curriculum.directory.rules import is_stale
@@ -25,7 +25,7 @@ def _offer(need: Need) -> models.BooleanField[bool, bool]:
     return models.BooleanField(need.label, default=False)
 
 
-class HelpPlace(TranslatableMixin, index.Indexed, models.Model):
+class HelpPlace(FreshCodeInTranslation, TranslatableMixin, index.Indexed, models.Model):
     """A documentation centre, reporting office or counselling service. ``code`` is its public name.
 
     It must offer something, be reachable somehow, and name its source and the day it was checked.

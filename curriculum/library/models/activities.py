@@ -285,7 +285,7 @@ class ActivityPage(RightsMixin, EditorsNoteMixin, BasePage):
     def clean(self) -> None:
         """Refuse ranges that are upside down; to publish, the steps must add up as well."""
         super().clean()
-        if self._lacks_numbers():
+        if self.lacks_numbers:
             return  # a draft may; whoever publishes is told beside each field
         errors = self.wrong_ranges()
         is_checked = (
@@ -298,7 +298,9 @@ class ActivityPage(RightsMixin, EditorsNoteMixin, BasePage):
         if errors:
             raise ValidationError(errors)
 
-    def _lacks_numbers(self) -> bool:
+    @property
+    def lacks_numbers(self) -> bool:
+        """Whether a draft leaves minutes or people open."""
         numbers = (self.minutes_min, self.minutes_max)
         return None in (*numbers, self.group_min, self.group_ideal, self.group_max)
 

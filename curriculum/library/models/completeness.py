@@ -87,7 +87,7 @@ def _activity(page: Any) -> dict[str, bool]:
         | _filled(page, names)
         | {
             "topics": _chosen(page, "topics"),
-            "minutes_fit": page.minutes_off == 0,
+            "minutes_fit": not page.lacks_numbers and page.minutes_off == 0,
             "say": said,
             "key_concepts": _chosen(page, "key_concepts"),
             "related": _chosen(page, "related_activities", "related_case_studies"),

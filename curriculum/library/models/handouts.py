@@ -20,7 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
-from acct_site.common.codes import new_code
+from acct_site.common.codes import FreshCodeInTranslation, new_code
 from curriculum.library.blocks import HandoutStreamBlock
 from curriculum.library.choices import (
     Audience,
@@ -36,6 +36,7 @@ from curriculum.library.models.slugs import SlugInLanguageForm
 
 class Handout(
     PreviewableMixin,
+    FreshCodeInTranslation,
     TranslatableMixin,
     RightsMixin,
     EditorsNoteMixin,

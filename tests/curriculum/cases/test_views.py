@@ -16,7 +16,7 @@ from tests.factories.curriculum import case_list, case_study, figure, locale
 pytestmark = pytest.mark.django_db
 
 COMPARE = "/en/case-studies/compare/"
-LIST_QUERIES = 24
+LIST_QUERIES = 25
 CASE_QUERIES = 30
 
 

@@ -135,7 +135,7 @@ def test_adaptation_of_a_share_alike_work_cannot_be_handed_in_as_cc_by(
     write(complete, {"licence": "cc-by-sa-4.0"})
     hand_in(complete)
 
-    assert draft_of(complete).page.attribution == "Adapted from “Circles” by Bo, CC BY-SA."
+    assert draft_of(complete).page.attribution == "Adapted from “Circles” by Bo, CC BY-SA 4.0."
 
 
 def test_blank_rows_are_dropped_when_it_is_handed_in(complete: Contribution) -> None:

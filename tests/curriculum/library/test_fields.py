@@ -123,7 +123,7 @@ def test_competences_are_of_the_closed_list_in_its_order() -> None:
     page.full_clean()
     assert page.competences == ["respect", "empathy"]
     page.competences = ["patience"]
-    with pytest.raises(ValidationError, match="Choose from the list"):
+    with pytest.raises(ValidationError, match="Choose only what stands in the list"):
         page.full_clean()
 
 

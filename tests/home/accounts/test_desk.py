@@ -131,7 +131,7 @@ def test_partner_finds_the_page_of_their_organisation(organisation: str, found: 
             slug="imagina",
             summary="s",
             city="Álora",
-            country="Spain",
+            country="ES",
             locale=locale(),
         )
     )

@@ -5,8 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
@@ -83,7 +85,8 @@ def test_sequence_rises_with_what_a_calendar_shows_and_not_with_words(
     page.save_revision().publish()
     reworded = entries(client)["Stepping in"]
     page.place = "Room 2"
-    page.save_revision().publish()
+    with time_machine.travel(timezone.now() + timedelta(seconds=5), tick=False):
+        page.save_revision().publish()
     moved = entries(client)["Stepping in"]
     page.state = "cancelled"
     page.save_revision().publish()
