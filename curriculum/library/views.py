@@ -23,6 +23,7 @@ from acct_site.common.desk import Panel
 from acct_site.common.highlight import Highlighter
 from acct_site.common.htmx import render_part
 from acct_site.common.pages import live_cards
+from acct_site.common.sorting import sort_key
 from curriculum.library import queries, services
 from curriculum.library.facets import Chip, Facets, summary
 from curriculum.library.forms import LibraryForm, SavedSearchForm
@@ -304,7 +305,9 @@ def module_context(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def glossary_context(page: GlossaryIndexPage, request: HttpRequest) -> dict[str, Any]:
-    return {"terms": queries.glossary_terms(page.locale)}
+    language = page.locale.language_code
+    terms = queries.glossary_terms(page.locale)
+    return {"terms": sorted(terms, key=lambda term: sort_key(term.term, language))}
 
 
 @require_safe
