@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -30,6 +36,18 @@ def reject_unreadable_input(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+class SiteLocale(LocaleMiddleware):
+    """Speaks the language of the address; the programming interface has none in its addresses."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        # Django would send a program from what is not there to a page in some language.
+        if request.path.startswith("/api/"):
+            return response
+        return super().process_response(request, response)
+
+
 class SiteContentSecurityPolicy(ContentSecurityPolicyMiddleware):
     """The strict policy everywhere; a wider one for the CMS, whose date pickers are inline."""
 
@@ -50,3 +68,33 @@ def keep_private_pages_uncached(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def use_own_time_zone(get_response: GetResponse) -> GetResponse:
+    """Show times in the zone that a signed-in person chose, else in the site's own."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        zone = getattr(request.user, "time_zone", "")
+        with timezone.override(ZoneInfo(zone) if zone else None):
+            return get_response(request)
+
+    return middleware
+
+
+class RefusedFormStatus:
+    """Answers 422 where allauth shows a form again with its errors, as every form of the site does."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_template_response(self, request: HttpRequest, response: Any) -> Any:
+        view = request.resolver_match.func if request.resolver_match else None
+        is_allauth = getattr(view, "__module__", "").startswith("allauth.")
+        if is_allauth and request.method == "POST" and response.status_code == HTTPStatus.OK:
+            values = (response.context_data or {}).values()
+            if any(isinstance(value, BaseForm) and value.errors for value in values):
+                response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response

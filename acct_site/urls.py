@@ -6,12 +6,12 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from acct_site import views
+from acct_site.sitemaps import PagesSitemap
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
@@ -19,7 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", views.editors_only),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PagesSitemap}}, name="sitemap"),
+    path("api/v1/", include("curriculum.library.api.urls")),
 ]
 
 if settings.SERVE_MEDIA:
@@ -28,8 +29,8 @@ if settings.SERVE_MEDIA:
     )
 
 urlpatterns += i18n_patterns(
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("allauth.urls")),
     path("", include("home.urls")),
     path("", include("curriculum.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("acct_site.page_urls")),
 )

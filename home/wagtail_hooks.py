@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home.accounts import hooks as accounts
 from home.comments.hooks import add_waiting_panel, register_log_actions
 from home.comments.models import PageComment
 from home.comments.permissions import CommentPermissionPolicy
@@ -16,7 +17,24 @@ from home.comments.views.bulk import (
     RejectComments,
 )
 from home.comments.views.desk import CommentViewSet
+from home.contact.viewsets import ContactMessageViewSet
+from home.events import hooks as events
+from home.newsletter import hooks as newsletter
+from home.newsletter.viewsets import SubscriberViewSet
 from home.pages.viewsets import AuthorViewSet
+
+hooks.register("register_admin_urls", accounts.admin_urls)
+hooks.register("register_admin_menu_item", accounts.admin_menu)
+hooks.register("register_permissions", accounts.rights)
+hooks.register("register_log_actions", accounts.log_actions)
+
+hooks.register("register_admin_urls", events.desk_urls)
+hooks.register("register_admin_menu_item", events.desk_menu_item)
+hooks.register("register_log_actions", events.log_actions)
+hooks.register("register_admin_urls", newsletter.export_urls)
+hooks.register("register_admin_viewset", SubscriberViewSet)
+hooks.register("register_admin_viewset", ContactMessageViewSet)
+hooks.register("register_log_actions", newsletter.log_export_action)
 
 register_permission_policy(PageComment, CommentPermissionPolicy(PageComment))
 register_snippet(CommentViewSet)

@@ -30,7 +30,16 @@ def may(request: HttpRequest, action: str, *, most: int, seconds: int) -> bool:
     The window begins with the first try and lasts ``seconds``. The address is kept as a fingerprint,
     in the cache alone.
     """
-    digest = salted_hmac("acct.limits", visitor_address(request), algorithm="sha256").hexdigest()
+    return _count(visitor_address(request), action, most, seconds)
+
+
+def may_address(email: str, action: str, *, most: int, seconds: int) -> bool:
+    """Count one more mail of this kind to an e-mail address, whoever asked for it."""
+    return _count(f"mailto:{email.lower()}", action, most, seconds)
+
+
+def _count(who: str, action: str, most: int, seconds: int) -> bool:
+    digest = salted_hmac("acct.limits", who, algorithm="sha256").hexdigest()
     key = f"limit:{action}:{digest}"
     if cache.add(key, 1, seconds):
         return most > 0

@@ -42,11 +42,11 @@ def send_on_commit(
 
     ``template`` is the path of a text template without its ending: the first line is the subject, the
     rest the text. It receives ``context``, ``site_url`` (no slash at the end) and ``identity``.
-    ``headers`` are added to the mail, such as List-Unsubscribe. A mail server that does not answer is
-    logged and breaks nothing. The address is never logged.
+    ``headers`` go with the mail, such as "Reply-To". A mail server that does not answer is logged and
+    breaks nothing. The address is never logged.
     """
     message = _message(template, to, language, context)
-    message.extra_headers.update(headers or {})
+    message.extra_headers |= headers or {}
     for file in attachments:
         message.attach(file.name, file.content, file.media_type)
     transaction.on_commit(partial(_send, message, template))

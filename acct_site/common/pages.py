@@ -65,6 +65,8 @@ class BasePage(Page):
     # Dotted name of a function ``(page, request) -> dict`` that adds to the template's context. A name,
     # because models stand below views.
     context_from: ClassVar[str] = ""
+    # A template with what a person can do with the page from its card (it receives ``item``).
+    card_tools: ClassVar[str] = ""
     # Names of the text fields whose stems are searched beside title and summary.
     stem_fields: ClassVar[tuple[str, ...]] = ()
 

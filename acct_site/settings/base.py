@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "home.accounts.apps.PeopleConfig",  # wagtail.users with our forms
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks_db",
     "django.contrib.auth",
@@ -55,7 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "acct_site.middleware.reject_unreadable_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "acct_site.middleware.SiteLocale",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -64,6 +66,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "acct_site.middleware.SiteContentSecurityPolicy",
     "acct_site.middleware.keep_private_pages_uncached",
+    "acct_site.middleware.use_own_time_zone",
+    "acct_site.middleware.RefusedFormStatus",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -129,6 +133,7 @@ WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
+FORMAT_MODULE_PATH = ["acct_site.formats"]
 LOCALE_PATHS = [BASE_DIR / "acct_site" / "locale"]
 
 # --- Accounts --------------------------------------------------------------------------------
@@ -143,18 +148,51 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 ACCOUNT_ADAPTER = "home.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "home.accounts.forms.entrance.SignInForm",
+    "signup": "home.accounts.forms.entrance.SignUpForm",
+    "request_login_code": "home.accounts.forms.entrance.MailLinkForm",
+    "confirm_login_code": "home.accounts.forms.entrance.MailCodeForm",
+    "set_password": "home.accounts.forms.entrance.FirstPasswordForm",
+    "change_password": "home.accounts.forms.entrance.ChangePasswordForm",
+    "reset_password_from_key": "home.accounts.forms.entrance.NewPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_CHANGE_EMAIL = True  # one address a person; the new one counts once it is confirmed
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# A training room shares one address: thirty people sign up within minutes.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "20/m/ip,100/h/ip",
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,5/m/key,10/h/key",
+}
+MFA_ADAPTER = "home.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "home.accounts.forms.entrance.PasskeyForm"}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "/"
 WAGTAILADMIN_LOGIN_URL = "wagtailadmin_login"  # editors_only, which knows who is signed in
+# The CMS offers no second way: no password and no address is changed there.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 
 # --- Mail ------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("ACCT_FROM_EMAIL", "ACCT <noreply@localhost>")
@@ -217,7 +255,8 @@ TASKS: dict[str, dict[str, Any]] = {
     "jobs": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 ACCT_JOB_MODULES: list[str] = [
-    "curriculum.packs.tasks"
+    "curriculum.packs.tasks",
+    "home.events.tasks",
 ]  # where handlers are registered, dotted like the site's identity
 ACCT_JOB_LEASE_SECONDS = env.number("ACCT_JOB_LEASE", 30, least=1)
 
@@ -241,9 +280,38 @@ LOGGING: dict[str, Any] = {
 # Dotted, so that no room below imports home.
 ACCT_SITE_IDENTITY = "home.pages.queries.site_identity"
 ACCT_FOOTER_PAGES = "home.pages.queries.footer_pages"
+# Functions of rooms: what the desk shows of each (request, roles -> panels), what each keeps about a person
+# (user -> data by name), and what each deletes before a person goes (user -> None).
+ACCT_DESK_PANELS = [
+    "home.accounts.views.desk.panels",
+    "curriculum.sessions.views.desk.panels",
+    "curriculum.library.views.desk_panels",
+    "poster_competition.calls.views.desk_panels",
+]
+ACCT_PERSONAL_DATA = [
+    "home.accounts.queries.personal_data",
+    "curriculum.sessions.queries.personal_data",
+    "curriculum.packs.queries.personal_data",
+    "curriculum.library.queries.personal_data",
+    "curriculum.shelves.queries.personal_data",
+    "curriculum.feedback.queries.personal_data",
+    "curriculum.contributing.queries.personal_data",
+    "home.comments.queries.personal_data",
+    "home.events.queries.personal_data",
+    "home.newsletter.queries.personal_data",
+    "home.contact.queries.personal_data",
+]
+ACCT_BEFORE_DELETING_PERSON = ["curriculum.sessions.services.delete_plans_of"]
+# Whether everybody may sign up; 0 lets only invited people in.
+ACCT_SIGNUP_OPEN = env.flag("ACCT_SIGNUP_OPEN", default=True)
 # The demo's people have a password that everybody knows.
 ACCT_DEMO_PEOPLE = True
 # How many proxies of ours stand in front: that many steps of X-Forwarded-For are believed.
 ACCT_PROXIES = env.number("ACCT_PROXIES", 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = ACCT_PROXIES
+# Where the contact form's messages go until an editor names mailboxes.
 ACCT_FEEDBACK_EMAIL = env.text("ACCT_FEEDBACK_EMAIL", "")
+# How many days personal data is kept: after an event ends, after a message is closed.
+ACCT_KEEP_ACCESS_NEEDS_DAYS = env.number("ACCT_KEEP_ACCESS_NEEDS_DAYS", 7)
+ACCT_KEEP_REGISTRATIONS_DAYS = env.number("ACCT_KEEP_REGISTRATIONS_DAYS", 90)
+ACCT_KEEP_MESSAGES_DAYS = env.number("ACCT_KEEP_MESSAGES_DAYS", 180)

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext as _
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.models import Locale, Page, Site
 
-from acct_site.common import identity
+from acct_site.common import fallback, identity
 
 register = template.Library()
 
@@ -132,7 +132,7 @@ def language_choices(context: dict[str, Any]) -> list[LanguageChoice]:
         LanguageChoice(
             code=home.locale.language_code,
             name=OWN_NAMES[home.locale.language_code],
-            url=_address(request, page, same.get(home.locale_id), home),
+            url=_address(request, same.get(home.locale_id), home),
             current=home.locale.language_code == active,
         )
         for home in sorted(
@@ -149,20 +149,41 @@ def _translations(request: HttpRequest, page: Any) -> dict[int, Page]:
     return _once(request, "translations", lambda: {v.locale_id: v for v in versions})
 
 
-def _address(request: Any, page: Any, translation: Page | None, home: Page) -> str:
+def _address(request: Any, translation: Page | None, home: Page) -> str:
     if translation is not None:
         return str(translation.get_url(request))
-    if isinstance(page, Page):
-        return str(home.get_url(request))
-    return str(translate_url(request.get_full_path(), home.locale.language_code))
+    # A page that is not translated keeps its place too: ``serve_page`` leads back here and says so.
+    query = request.GET.copy()
+    query.pop(fallback.ASKED_FOR, None)
+    path = f"{request.path}?{query.urlencode()}" if query else request.path
+    return str(translate_url(path, home.locale.language_code))
 
 
 @register.simple_tag(takes_context=True)
 def hreflang_links(context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return (language, absolute address) of each live translation of the page."""
+    """Return (language, absolute address) of each live translation of the page.
+
+    ``x-default`` is the version for readers of every other language.
+    """
     request = context["request"]
     pages = _translations(request, context.get("page")).values()
-    return [(page.locale.language_code, page.get_full_url(request)) for page in pages]
+    links = [(page.locale.language_code, page.get_full_url(request)) for page in pages]
+    default = dict(links).get(settings.LANGUAGE_CODE)
+    return [*links, ("x-default", default)] if default else links
+
+
+@register.simple_tag(takes_context=True)
+def missing_language(context: dict[str, Any]) -> LanguageChoice | None:
+    """Return the language that the reader asked for and this page does not speak.
+
+    ``url`` is the home page in that language, empty where the site has none.
+    """
+    code = fallback.asked_for(context["request"])
+    if not code or not isinstance(context.get("page"), Page):
+        return None
+    home = fallback.home_in(code, context["request"])
+    url = str(home.get_url(context["request"])) if home else ""
+    return LanguageChoice(code=code, name=OWN_NAMES[code], url=url, current=False)
 
 
 @register.simple_tag(takes_context=True)

@@ -58,3 +58,4 @@ class LibraryViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Library")
     menu_icon = "folder-open-inverse"
     menu_order = 150
+    submenu_hook = "register_library_menu_item"

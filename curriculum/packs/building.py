@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -13,7 +13,6 @@ from django.core.files.storage import storages
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_info, gettext as _, override
 
-from acct_site.common.identity import site_identity
 from acct_site.common.pdf import (
     JoinPart,
     Part,
@@ -28,11 +27,7 @@ from acct_site.common.pdf import (
 )
 from acct_site.common.static_files import static_path
 from curriculum.packs.choices import Paper
-from curriculum.packs.presets import PartPlan, parts_of
-from curriculum.sessions.queries import scheduled
-
-if TYPE_CHECKING:
-    from curriculum.packs.models import Pack
+from curriculum.packs.presets import PartPlan, Printing
 
 type Progress = Callable[[int, int, str], None]
 
@@ -67,37 +62,53 @@ def print_css() -> str:
     return static_path("curriculum/packs/print.css").read_text(encoding="utf-8")
 
 
-class PackBuilder:
-    """Builds one pack in the plan's language. Raises ``RenderError`` where a part cannot be printed."""
+def document_of(part: PartPlan, printing: Printing) -> Part:
+    """Return a part as the document that is rendered: its HTML in its own language, and its styles."""
+    info = get_language_info(part.language)
+    frame = {"part": part, "direction": "rtl" if info["bidi"] else "ltr"}
+    with override(part.language):
+        context = printing.shared | part.context | frame
+        html = render_to_string(f"curriculum/packs/{part.template}.html", context)
+    return Part(part.title, html, (print_css(), _paper_css(Paper(printing.options.paper))))
 
-    def __init__(self, pack: Pack, renderer: Renderer, progress: Progress) -> None:
-        self.pack, self.renderer, self.progress = pack, renderer, progress
+
+def digest_of(printing: Printing) -> str:
+    """Return the hash of all that the document shows: the same things give the same hash."""
+    with override(printing.language):
+        digests = [part_digest(document_of(part, printing)) for part in printing.parts]
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def _paper_css(paper: Paper) -> str:
+    return (
+        f"@page {{ size: {paper} }} @page wide {{ size: {paper} landscape }}"
+        f" html {{ --sheet: {_SHEET_HEIGHT[paper]} }}"
+    )
+
+
+class Builder:
+    """Builds one document in its own language. Raises ``RenderError`` where a part cannot be printed."""
+
+    def __init__(self, printing: Printing, renderer: Renderer, progress: Progress) -> None:
+        self.printing, self.renderer, self.progress = printing, renderer, progress
         self.store = PrivateStore()
-        self.language = pack.plan.language
 
     def build(self) -> tuple[bytes, int]:
         """Return the file and its number of pages."""
-        with override(self.language):
-            plan = scheduled(self.pack.plan)
-            plans = parts_of(self.pack, plan)
-            shared = {
-                "pack": self.pack,
-                "scheduled": plan,
-                "identity": site_identity(self.language),
-            }
+        with override(self.printing.language):
+            parts = self.printing.parts
+            steps = len(parts) + 1
             ready = []
-            for number, part in enumerate(plans):
-                self.progress(number, len(plans) + 1, part.title)
-                ready.append(self._render(part, shared))
-            ready.insert(_CONTENTS_AT, self._contents(plans, ready, shared))
-            self.progress(len(plans), len(plans) + 1, _("Joining the parts"))
+            for number, part in enumerate(parts):
+                self.progress(number, steps, part.title)
+                ready.append(self._render(part))
+            if self.printing.has_contents:
+                ready.insert(_CONTENTS_AT, self._contents(ready))
+            self.progress(len(parts), steps, _("Joining the parts"))
             return self._joined(ready)
 
-    def _render(self, part: PartPlan, shared: dict[str, object]) -> tuple[PartPlan, bytes]:
-        with override(part.language):
-            context = shared | part.context | self._frame(part)
-            html = render_to_string(f"curriculum/packs/{part.template}.html", context)
-        document = Part(part.title, html, (print_css(), self._options_css()))
+    def _render(self, part: PartPlan) -> tuple[PartPlan, bytes]:
+        document = document_of(part, self.printing)
         digest = part_digest(document)
         pdf = self.store.get(digest)
         if pdf is None:
@@ -105,41 +116,24 @@ class PackBuilder:
             self.store.put(digest, pdf)
         return part, pdf
 
-    def _frame(self, part: PartPlan) -> dict[str, object]:
-        info = get_language_info(part.language)
-        return {"part": part, "direction": "rtl" if info["bidi"] else "ltr"}
-
-    def _options_css(self) -> str:
-        paper = Paper(self.pack.paper)
-        return (
-            f"@page {{ size: {paper} }} @page wide {{ size: {paper} landscape }}"
-            f" html {{ --sheet: {_SHEET_HEIGHT[paper]} }}"
-        )
-
-    def _contents(
-        self,
-        plans: list[PartPlan],
-        ready: list[tuple[PartPlan, bytes]],
-        shared: dict[str, object],
-    ) -> tuple[PartPlan, bytes]:
+    def _contents(self, ready: list[tuple[PartPlan, bytes]]) -> tuple[PartPlan, bytes]:
         """Lay the contents out until their own length is the one their page numbers count with."""
         counts = [page_count(pdf) for _part, pdf in ready]
         own = 1
         for _attempt in range(_MOST_LAYOUTS):
             starts = first_pages([*counts[:_CONTENTS_AT], own, *counts[_CONTENTS_AT:]])
             del starts[_CONTENTS_AT]
-            entries = list(zip(plans, starts, strict=True))[_CONTENTS_AT:]
-            part = PartPlan(
-                "contents", _("Contents"), "contents", self.language, context={"entries": entries}
-            )
-            rendered = self._render(part, shared)
+            entries = list(zip(self.printing.parts, starts, strict=True))[_CONTENTS_AT:]
+            title, context = _("Contents"), {"entries": entries}
+            part = PartPlan("contents", title, "contents", self.printing.language, context=context)
+            rendered = self._render(part)
             if page_count(rendered[1]) == own:
                 return rendered
             own = page_count(rendered[1])
         raise RenderError(_("Contents"), _("The contents do not settle on a length."))
 
     def _joined(self, ready: list[tuple[PartPlan, bytes]]) -> tuple[bytes, int]:
-        plan = self.pack.plan
+        printing = self.printing
         parts = [
             JoinPart(p.name, p.title, pdf, p.language, p.level, p.stamped) for p, pdf in ready
         ]
@@ -148,13 +142,15 @@ class PackBuilder:
             label=lambda number, total: (
                 _("Page %(number)s of %(total)s") % {"number": number, "total": total}
             ),
-            header=plan.title,
-            language=self.language,
-            is_rtl=bool(get_language_info(self.language)["bidi"]),
+            header=printing.title,
+            language=printing.language,
+            is_rtl=bool(get_language_info(printing.language)["bidi"]),
         )
-        pdf = join(parts, title=plan.title, language=self.language, author="ACCT", stamp=stamp)
+        pdf = join(
+            parts, title=printing.title, language=printing.language, author="ACCT", stamp=stamp
+        )
         if wrong := check_pdf(pdf):
-            raise RenderError(plan.title, " ".join(wrong))
+            raise RenderError(printing.title, " ".join(wrong))
         return pdf, page_count(pdf)
 
 

@@ -11,4 +11,8 @@ urlpatterns = [
     path("packs/<slug:code>/", views.pack_detail, name="pack-detail"),
     path("packs/<slug:code>/download/", views.pack_download, name="pack-download"),
     path("packs/<slug:code>/cancel/", views.pack_cancel, name="pack-cancel"),
+    path("print/<uuid:key>/", views.page_print_request, name="page-print"),
+    path("handouts/<slug:code>/print/", views.handout_print_request, name="handout-print"),
+    path("prints/<slug:code>/", views.print_detail, name="print-detail"),
+    path("prints/<slug:code>/download/", views.print_download, name="print-download"),
 ]

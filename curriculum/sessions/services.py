@@ -76,6 +76,12 @@ def delete_plan(plan: SessionPlan) -> None:
             transaction.on_commit(lambda file=file: file.delete(save=False))  # type: ignore[misc]
 
 
+def delete_plans_of(owner: AbstractUser) -> None:
+    """Delete all plans of a person who leaves, with their packs and files."""
+    for plan in SessionPlan.objects.filter(owner_id=owner.pk):
+        delete_plan(plan)
+
+
 def copy_plan(plan: SessionPlan, *, owner: AbstractUser, title: str) -> SessionPlan:
     """Save a copy with fresh codes and return it."""
     with transaction.atomic():
@@ -132,16 +138,30 @@ def remove_day(day: Day, *, seen: int) -> None:
 
 def add_activity(day: Day, activity: ActivityPage, *, seen: int) -> Item:
     """Append an activity with its longest time and its main working form."""
+    return add_item(day, seen=seen, **_fields_of(activity))
+
+
+def _fields_of(activity: ActivityPage) -> dict[str, Any]:
     energiser = activity.activity_type == ActivityType.ENERGISER
-    return add_item(
-        day,
-        seen=seen,
-        kind=ItemKind.ENERGISER if energiser else ItemKind.ACTIVITY,
-        activity=activity,
-        title=activity.title,
-        minutes=activity.minutes_max,
-        working_form=_main_form(activity),
-    )
+    return {
+        "kind": ItemKind.ENERGISER if energiser else ItemKind.ACTIVITY,
+        "activity": activity,
+        "title": activity.title,
+        "minutes": activity.minutes_max,
+        "working_form": _main_form(activity),
+    }
+
+
+def append_activities(day: Day, activities: Sequence[ActivityPage]) -> list[Item]:
+    """Append activities in their order, all or none, from outside of the board.
+
+    What is added at the end takes nothing from anybody who works on the plan at the same time, so the
+    writer need not have seen its counter; theirs is stale afterwards as after any other write.
+    """
+    with transaction.atomic():
+        plan = SessionPlan.objects.select_for_update().get(pk=day.plan_id)
+        day.plan = plan
+        return [add_activity(day, activity, seen=plan.edit_counter) for activity in activities]
 
 
 def _main_form(activity: ActivityPage) -> str:

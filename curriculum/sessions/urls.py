@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from curriculum.sessions.views import board, plans
+from curriculum.sessions.views import adding, board, cases, plans
 
 urlpatterns = [
     path("", plans.plan_list, name="plan-list"),
     path("new/", plans.plan_create, name="plan-create"),
-    path("add/<uuid:key>/", plans.choose_plan, name="plan-choose"),
+    path("add-case/<uuid:key>/", cases.choose_plan, name="plan-choose-case"),
+    path("add/<uuid:name>/", adding.add_to, name="plan-choose"),
+    path("add/<slug:kind>/<slug:name>/", adding.add_to, name="add-to"),
     path("<slug:code>/", plans.plan_detail, name="plan-detail"),
     path("<slug:code>/details/", plans.plan_update, name="plan-update"),
     path("<slug:code>/copy/", plans.plan_copy, name="plan-copy"),
@@ -23,6 +25,10 @@ urlpatterns = [
         "<slug:code>/days/<int:day>/activities/<uuid:key>/",
         board.add_activity,
         name="item-add-activity",
+    ),
+    path("<slug:code>/days/<int:day>/cases/<uuid:key>/", cases.add_case, name="item-add-case"),
+    path(
+        "<slug:code>/days/<int:day>/take/<slug:kind>/<slug:name>/", adding.take, name="plan-take"
     ),
     path("<slug:code>/items/<slug:item>/", plans.item_update, name="item-update"),
     path("<slug:code>/items/<slug:item>/minutes/", board.set_minutes, name="item-minutes"),

@@ -20,6 +20,7 @@ from home.comments.models import CommentSettings, PageComment
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.contrib.auth.models import AbstractUser
     from django.http import HttpRequest
 
 
@@ -199,3 +200,8 @@ def old_and_refused() -> QuerySet[PageComment]:
     before = timezone.now() - timedelta(days=rules.RETENTION_DAYS)
     refused = PageComment.objects.filter(state__in=[CommentState.REJECTED, CommentState.SPAM])
     return refused.filter(decided_at__lte=before, erased_at=None)
+
+
+def personal_data(user: AbstractUser) -> dict[str, Any]:
+    """Return the comments written under the person's address, for their own copy."""
+    return {"comments": person_data(user.email)}

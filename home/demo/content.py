@@ -32,7 +32,9 @@ def sheet(language: str, name: str) -> Data:
 def _over_english(path: Path, language: str, kind: str) -> Data:
     if language == ENGLISH:
         return _read(path)
-    return _read(ROOT / ENGLISH / kind / path.name) | _read(path)
+    english = _read(ROOT / ENGLISH / kind / path.name)
+    source = {"translated_from": ENGLISH, "translated_version": english.get("version", "")}
+    return english | source | _read(path)
 
 
 def _read(path: Path) -> Data:

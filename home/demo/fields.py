@@ -12,6 +12,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale
 
+from curriculum.library.exchange.markup import canonical
 from home.demo.content import Data
 
 type Find = Callable[[str], Any]
@@ -22,8 +23,8 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 def rich(text: str) -> str:
-    """Return Markdown as the HTML that rich text fields hold."""
-    return str(_MARKDOWN.render(text)).strip() if text else ""
+    """Return Markdown as the HTML that the editor would save."""
+    return canonical(_MARKDOWN.render(text)) if text else ""
 
 
 def values(model: type[Model], slug: str, data: Data, find: Find) -> Data:

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.models import Locale
 
+from curriculum.directory.models import HelpPlace
 from curriculum.library.models import GlossaryTerm, Handout, Topic
 from home.demo.content import ENGLISH, Data, files, sheet
 from home.demo.fields import same_thing, values
@@ -26,12 +27,18 @@ def load_vocabulary(locale: Locale) -> None:
             term.save()
     for slug, data in files(language, "handouts").items():
         _add(Handout, locale, {"author": _AUTHOR, "slug": slug} | data)
+    for data in _places(language):
+        if not HelpPlace.objects.filter(locale=locale, own_name=data["own_name"]).exists():
+            HelpPlace.objects.create(locale=locale, **data)
 
 
 def delete_vocabulary() -> None:
     """Delete the demo's handouts, terms and topics in every language."""
     Handout.objects.filter(slug__in=files(ENGLISH, "handouts")).delete()
     GlossaryTerm.objects.filter(slug__in=[term["slug"] for term in _terms(ENGLISH)]).delete()
+    HelpPlace.objects.filter(
+        own_name__in=[place["own_name"] for place in _places(ENGLISH)]
+    ).delete()
     topics = sheet(ENGLISH, "topics").get("topics", [])
     Topic.objects.filter(slug__in=[topic["slug"] for topic in topics]).delete()
 
@@ -39,6 +46,11 @@ def delete_vocabulary() -> None:
 def _terms(language: str) -> list[Data]:
     terms: list[Data] = sheet(language, "glossary").get("terms", [])
     return terms
+
+
+def _places(language: str) -> list[Data]:
+    found: list[Data] = sheet(language, "where-to-turn").get("places", [])
+    return found
 
 
 def _add(model: Any, locale: Locale, data: Data) -> Any:

@@ -7,6 +7,8 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from home.demo.content import LANGUAGES
+from home.demo.contributions import load_contributions
+from home.demo.keeping import load_keeping
 from home.demo.library import delete_vocabulary, load_vocabulary
 from home.demo.newsroom import delete_authors, introduce_authors, load_authors, load_comments
 from home.demo.people import delete_people, load_people
@@ -18,7 +20,7 @@ from home.demo.website import delete_pages, load_pages
 def load_demo() -> None:
     """Save what is missing; what an editor changed since stays as it is.
 
-    People, and the plans that are theirs, come only where ``ACCT_DEMO_PEOPLE`` allows it.
+    People, and the plans and collections that are theirs, come only where ``ACCT_DEMO_PEOPLE`` allows it.
     """
     for code in LANGUAGES:
         locale, _ = Locale.objects.get_or_create(language_code=code)
@@ -30,6 +32,8 @@ def load_demo() -> None:
     if settings.ACCT_DEMO_PEOPLE:
         load_people()
         load_plans()
+        load_keeping()
+        load_contributions()
 
 
 @transaction.atomic

@@ -5,16 +5,20 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 
-from home.accounts.roles import EDITORS, TRAINERS
+from home.accounts.roles import EDITORS, JURORS, PARTNERS, TRAINERS
 from home.models import User
 
 PASSWORD = "courage-in-sofia-2023"  # noqa: S105 (shown at every start of the demo, never in production)
 PEOPLE = {
     "trainer": "trainer@example.org",
+    "learner": "learner@example.org",
+    "partner": "partner@example.org",
+    "juror": "juror@example.org",
     "editor": "editor@example.org",
     "administrator": "admin@example.org",
 }
-_GROUPS = {"trainer": TRAINERS, "editor": EDITORS}
+_GROUPS = {"trainer": TRAINERS, "partner": PARTNERS, "juror": JURORS, "editor": EDITORS}
+_ORGANISATIONS = {"partner": "Comparative Research Network"}
 
 
 def load_people() -> None:
@@ -31,7 +35,13 @@ def delete_people() -> None:
 
 def _person(role: str, email: str) -> None:
     is_admin = role == "administrator"
-    user = User.objects.create_user(email, PASSWORD, is_superuser=is_admin, is_staff=is_admin)
+    user = User.objects.create_user(
+        email,
+        PASSWORD,
+        is_superuser=is_admin,
+        is_staff=is_admin,
+        organisation=_ORGANISATIONS.get(role, ""),
+    )
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     if role in _GROUPS:
         user.groups.add(Group.objects.get(name=_GROUPS[role]))

@@ -10,6 +10,7 @@ from django.core.files.images import ImageFile
 from django.db.models import ProtectedError
 from wagtail.models import Locale, Page, Site
 
+from curriculum.directory.models import HelpIndexPage
 from curriculum.library.models import (
     ActivityHandout,
     ActivityPage,
@@ -23,14 +24,19 @@ from curriculum.library.models import (
     Topic,
 )
 from home.demo.content import ENGLISH, IMAGES, Data, files, sheet
+from home.demo.events import forget_events, moments
 from home.demo.fields import same_thing, values
 from home.demo.newsroom import sign
 from home.models import (
+    EventIndexPage,
+    EventPage,
     HomePage,
     NewsIndexPage,
     NewsPage,
     PartnerIndexPage,
     PartnerPage,
+    ResourceIndexPage,
+    ResourcePage,
     SiteImage,
     SiteTexts,
     SiteTextsInLanguage,
@@ -58,11 +64,17 @@ SHELVES = (
     Shelf("case-studies", CaseStudyIndexPage, {"cases": CaseStudyPage}),
     Shelf("glossary", GlossaryIndexPage, {}),
     Shelf("news", NewsIndexPage, {"news": NewsPage}),
+    Shelf("events", EventIndexPage, {"events": EventPage}),
     Shelf("posters", CallIndexPage, {"calls": CallPage}),
+    Shelf("where-to-turn", HelpIndexPage, {}),
     Shelf("partners", PartnerIndexPage, {"partners": PartnerPage}, in_menu=False),
+    Shelf("resources", ResourceIndexPage, {"resources": ResourcePage}, in_menu=False),
 )
 _HANDOUT_ITEMS = {ActivityPage: ActivityHandout, ModulePage: ModuleHandout}
-_RELATIONS = ("key_concepts", "related_activities", "related_case_studies", "related_news")
+_RELATIONS = (
+    "key_concepts", "related_activities", "related_case_studies", "related_modules",
+    "related_news", "organisers",
+)  # fmt: skip
 
 
 def load_pages(locale: Locale) -> None:
@@ -72,7 +84,7 @@ def load_pages(locale: Locale) -> None:
     new: list[tuple[Any, Data]] = []
     for shelf in SHELVES:
         contents = shelf.contents(language)
-        # The glossary's terms are no pages: they stand in one sheet.
+        # Terms and places to turn to are no pages: they stand in one sheet.
         if any(contents.values()) or sheet(language, shelf.slug):
             index = _index(shelf, home)
             for kind, things in contents.items():
@@ -92,6 +104,7 @@ def delete_pages() -> list[str]:
     needs one.
     """
     kept: list[str] = []
+    forget_events(files(ENGLISH, "events"))
     for shelf in SHELVES:
         for kind, model in shelf.kinds.items():
             kept += _delete(model.objects.filter(slug__in=files(ENGLISH, kind)))
@@ -161,7 +174,7 @@ def _add_all(parent: Any, model: Any, things: dict[str, Data]) -> list[tuple[Any
 
 
 def _page(model: Any, slug: str, locale: Locale, data: Data, key_of: str = "") -> Any:
-    fields = values(model, slug, data, _finder(locale))
+    fields = values(model, slug, data | moments(data), _finder(locale))
     fields |= same_thing(model, key_of or slug, locale)
     if data.get("image"):
         fields["image"] = _picture(data["image"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 
 _TEMPLATES = "home/pages/blocks"
 
@@ -60,3 +61,28 @@ class FactsBlock(blocks.StreamBlock):
     """Facts in a row."""
 
     fact = FactBlock()
+
+
+class MaterialBlock(blocks.StructBlock):
+    """A file or an address that belongs to an event."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
+    document = DocumentChooserBlock(label=_("File"), required=False)
+    url = blocks.URLBlock(label=_("Or an address"), required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Material")
+        description = _("Slides, a report, a link: what people take home from an event.")
+        template = f"{_TEMPLATES}/material_block.html"
+        preview_value = {
+            "title": "Agenda of the two days",
+            "document": None,
+            "url": "https://example.org/",
+        }
+
+
+class MaterialsBlock(blocks.StreamBlock):
+    """The materials of an event."""
+
+    material = MaterialBlock()

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 from taggit.models import Tag
+from wagtail.models import Page
 
 from acct_site.common.identity import Identity
 from acct_site.common.pages import for_cards
 from curriculum.library.models import ActivityPage, CaseStudyPage, ModulePage
 from home.pages.models import (
     Author,
+    EventPage,
     NewsIndexPage,
     NewsPage,
     PartnerPage,
+    ResourcePage,
     SiteTextsInLanguage,
     StandardPage,
 )
@@ -175,9 +178,26 @@ def partners(locale: Locale) -> PageQuerySet:
     return for_cards(pages)
 
 
+def partner_called(name: str, locale: Locale) -> PartnerPage | None:
+    """Return the live page of the partner with this name, in the reader's or its own language."""
+    if not name.strip():
+        return None
+    named = Q(title__iexact=name.strip()) | Q(original_name__iexact=name.strip())
+    page: PartnerPage | None = PartnerPage.objects.live().filter(named, locale=locale).first()
+    return page
+
+
 def footer_pages(locale: Locale) -> PageQuerySet:
-    """Return the pages that every footer links to."""
-    return StandardPage.objects.live().filter(locale=locale, show_in_footer=True).order_by("path")
+    """Return the pages that every footer links to: the resources and what editors ticked."""
+    chosen = Q(standardpage__show_in_footer=True) | Q(resourceindexpage__isnull=False)
+    return Page.objects.live().filter(chosen, locale=locale).order_by("path")
+
+
+def privacy_page(locale: Locale) -> StandardPage | None:
+    """Return the live page with the slug "privacy" of a language, else its first translation."""
+    pages = StandardPage.objects.live().filter(slug="privacy").order_by("pk")
+    page: StandardPage | None = pages.filter(locale=locale).first() or pages.first()
+    return page
 
 
 def newest_activities(locale: Locale, count: int) -> PageQuerySet:
@@ -197,3 +217,54 @@ def featured_case(locale: Locale) -> CaseStudyPage | None:
     pages = CaseStudyPage.objects.live().filter(locale=locale).order_by("-first_published_at")
     case: CaseStudyPage | None = for_cards(pages).first()
     return case
+
+
+def events_of(partner: PartnerPage) -> PageQuerySet:
+    """Return the public events that a partner organises, the latest first, in the partner's language."""
+    same = PartnerPage.objects.filter(translation_key=partner.translation_key)
+    keys = EventPage.objects.filter(organisers__in=same).values_list("translation_key", flat=True)
+    pages = EventPage.objects.live().public().filter(starts_at__isnull=False)
+    pages = pages.filter(translation_key__in=list(keys), locale=partner.locale)
+    return for_cards(pages.order_by("-starts_at"))
+
+
+def partners_with_people(locale: Locale) -> PageQuerySet:
+    """Return the live partners of a language who name somebody, with their people."""
+    pages = partners(locale).filter(team__isnull=False).distinct()
+    return pages.prefetch_related("team")
+
+
+@dataclass(frozen=True)
+class ResourceSearch:
+    """What a visitor narrows the resources by."""
+
+    kind: str = ""
+    language: str = ""
+    licence: str = ""
+    topic: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.kind or self.language or self.licence or self.topic)
+
+
+def resources(locale: Locale, search: ResourceSearch) -> PageQuerySet:
+    """Return the public resources of a language that match, by title."""
+    pages = ResourcePage.objects.live().public().filter(locale=locale)
+    if search.kind:
+        pages = pages.filter(kind=search.kind)
+    if search.language:
+        pages = pages.filter(language_codes__contains=search.language)
+    if search.licence:
+        pages = pages.filter(licence=search.licence)
+    if search.topic:
+        pages = pages.filter(topic_items__tag__slug=search.topic)
+    return pages.select_related("locale", "document").order_by("title")
+
+
+def resource_facets(locale: Locale) -> tuple[set[str], set[str], set[str]]:
+    """Return the kinds, languages and licences that the resources of a language have."""
+    rows = ResourcePage.objects.live().public().filter(locale=locale)
+    values = list(rows.values_list("kind", "language_codes", "licence"))
+    codes = {code for _kind, languages, _licence in values for code in languages.split()}
+    return {kind for kind, _l, _c in values}, codes, {licence for _k, _l, licence in values}

@@ -15,9 +15,12 @@ from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Locale
 
 from acct_site.common.pages import live_cards
+from curriculum.library import queries as library
 from curriculum.library.models import ActivityPage, CaseStudyPage
 from home.comments.views import comments_context
 from home.pages import queries
+from home.pages.forms import ResourceFilterForm
+from home.pages.models import NewsPage
 from home.pages.rules import reading_minutes
 
 if TYPE_CHECKING:
@@ -26,7 +29,16 @@ if TYPE_CHECKING:
     from taggit.models import Tag
     from wagtail.query import PageQuerySet
 
-    from home.pages.models import Author, HomePage, NewsIndexPage, NewsPage, PartnerIndexPage
+    from home.pages.models import (
+        Author,
+        HomePage,
+        NewsIndexPage,
+        PartnerIndexPage,
+        PartnerPage,
+        ResourceIndexPage,
+        ResourcePage,
+        TeamPage,
+    )
 
     type Signed = tuple[NewsPage, list[Author]]
 
@@ -34,6 +46,7 @@ NEWS_PER_PAGE = 12
 FEED_LENGTH = 20
 RELATED_NEWS = 3
 MOST_TAGS = 20
+RESOURCES_PER_PAGE = 30
 
 
 def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
@@ -125,6 +138,36 @@ def news_item_context(page: NewsPage, request: HttpRequest) -> dict[str, Any]:
 
 def partners_context(page: PartnerIndexPage, request: HttpRequest) -> dict[str, Any]:
     return {"partners": queries.partners(page.locale)}
+
+
+def partner_context(page: PartnerPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "events": queries.events_of(page),
+        "case_studies": live_cards(CaseStudyPage, page.related_case_studies),
+        "news": live_cards(NewsPage, page.related_news),
+    }
+
+
+def team_context(page: TeamPage, request: HttpRequest) -> dict[str, Any]:
+    return {"partners": queries.partners_with_people(page.locale)}
+
+
+def resources_context(page: ResourceIndexPage, request: HttpRequest) -> dict[str, Any]:
+    form = ResourceFilterForm(request.GET, locale=page.locale)
+    search = form.search()
+    found = Paginator(queries.resources(page.locale, search), RESOURCES_PER_PAGE)
+    return {
+        "form": form,
+        "narrowed": search.is_narrowed,
+        "resources": found.get_page(request.GET.get("page")),
+    }
+
+
+def resource_context(page: ResourcePage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "topics": library.topics_in(page.locale, page.topic_items.all()),
+        "library": library.library_of(page.locale),
+    }
 
 
 @require_safe

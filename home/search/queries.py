@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wagtail.models import Page
+from wagtail.search.index import get_indexed_models
 
-from acct_site.common.search import by_relevance, matching_ids
+from acct_site.common.search import PagesInOrder, matching_ids
 from curriculum.library.models import GlossaryTerm
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
-    from wagtail.query import PageQuerySet
 
 MOST_TERMS = 3
 
 
-def pages(words: str, locale: Locale) -> PageQuerySet:
+def pages(words: str, locale: Locale) -> PagesInOrder:
     """Return the public live pages of a language that hold all words, best first."""
+    models = [model for model in get_indexed_models() if issubclass(model, Page)]
+    found = matching_ids(models, words, locale.language_code)
     readable = Page.objects.live().public().filter(locale=locale)
-    found = by_relevance(readable, matching_ids(readable, words, locale.language_code))
-    return found.specific().select_related("locale")
+    readable_ids = set(readable.filter(pk__in=found).values_list("pk", flat=True)) if found else ()
+    keys = [key for key in found if key in readable_ids]
+    return PagesInOrder(readable.specific().select_related("locale"), keys)
 
 
 def terms(words: str, locale: Locale) -> list[GlossaryTerm]:

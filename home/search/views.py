@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
+from acct_site.common.highlight import Highlighter
 from home.search import queries
 from home.search.forms import SearchForm
 
@@ -24,6 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "words": words,
+        "highlighter": Highlighter.of(words, locale.language_code),
         "terms": queries.terms(words, locale),
         "results": found.get_page(request.GET.get("page")),
     }

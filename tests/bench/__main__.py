@@ -31,13 +31,13 @@ def measured() -> dict[str, dict[str, object]]:
     from django.core.management import call_command
 
     from home.demo.loading import load_demo
-    from tests.bench import packs, pages
+    from tests.bench import library, packs, pages
     from tests.bench.measuring import report
 
     settings.ALLOWED_HOSTS.append("testserver")
     call_command("migrate", verbosity=0)
     load_demo()
-    return report(chain(packs.figures(), pages.figures()))
+    return report(chain(packs.figures(), pages.figures(), library.figures()))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ from django.conf import settings
 
 from acct_site.common.pdf import Part, Renderer
 from acct_site.common.pdf.renderer import Limits
-from curriculum.packs.building import PackBuilder, asset_folders
+from curriculum.packs.building import Builder, asset_folders
 from curriculum.packs.models import Pack
+from curriculum.packs.presets import printing_of_pack
 from curriculum.sessions import services
 from curriculum.sessions.models import SessionPlan
 from tests.bench.measuring import Figure, ratio
@@ -61,7 +62,8 @@ def figures() -> Iterator[Figure]:
 
 
 def build(pack: Pack, renderer: Any) -> int:
-    _pdf, pages = PackBuilder(pack, cast("Renderer", renderer), lambda *_: None).build()
+    printing = printing_of_pack(pack)
+    _pdf, pages = Builder(printing, cast("Renderer", renderer), lambda *_: None).build()
     return pages
 
 

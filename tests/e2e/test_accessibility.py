@@ -91,7 +91,7 @@ def _trainers(language: str) -> list[str]:
             reverse("plan-delete", args=[plan.code]),
             reverse("day-update", args=[plan.code, item.day.position]),
             reverse("item-update", args=[plan.code, item.code]),
-            reverse("plan-choose", args=[key]),
+            reverse("add-to", args=["activity", key]),
             reverse("pack-request", args=[plan.code]),
             reverse("pack-detail", args=[pack.code]),
             reverse("account_change_password"),

@@ -7,7 +7,13 @@ import factory
 from django.contrib.auth.models import Permission
 from wagtail.models import Locale, Page
 
-from curriculum.library.models import ActivityPage, Handout, LibraryIndexPage
+from curriculum.library.models import (
+    ActivityPage,
+    CaseStudyIndexPage,
+    CaseStudyPage,
+    Handout,
+    LibraryIndexPage,
+)
 from curriculum.sessions.models import Day, Item, SessionPlan
 from home.models import HomePage, User
 
@@ -67,6 +73,64 @@ def activity(title: str = "Map of help", *, code: str = "en", **fields: Any) -> 
     return library(code).add_child(instance=ActivityPage(**values))
 
 
+def case_list(code: str = "en") -> CaseStudyIndexPage:
+    """The list of case studies of a language, below the same home page as the library."""
+    found = CaseStudyIndexPage.objects.filter(locale=locale(code)).first()
+    if found:
+        return found
+    home = library(code).get_parent()
+    return home.add_child(
+        instance=CaseStudyIndexPage(
+            title="Case studies", slug="case-studies", locale=locale(code), summary="s"
+        )
+    )
+
+
+def figure(value: str = "100", label: str = "visits", **fields: Any) -> tuple[str, dict[str, Any]]:
+    """A figure with everything that makes it one."""
+    values = {
+        "value": value,
+        "label": label,
+        "kind": "visits",
+        "period": "2022",
+        "source": "The city",
+        "source_url": "https://example.org/report",
+        "checked_on": datetime.date(2026, 11, 25),
+        "note": "",
+    }
+    return "figure", values | fields
+
+
+def case_study(title: str = "One door", *, code: str = "en", **fields: Any) -> CaseStudyPage:
+    """A live case study from Sofia with one figure and its source."""
+    source = {
+        "title": "Report",
+        "publisher": "The city",
+        "date": "2023",
+        "url": "https://example.org/report",
+        "checked_on": datetime.date(2026, 11, 25),
+    }
+    values = {
+        "title": title,
+        "locale": locale(code),
+        "summary": "A summary.",
+        "country": "BG",
+        "city": "Sofia",
+        "latitude": 42.7,
+        "longitude": 23.3,
+        "lead_organisation": "The city",
+        "started": "2021",
+        "issue": "<p>Many doors.</p>",
+        "method": "<p>One desk.</p>",
+        "who_benefits": "<p>Newcomers.</p>",
+        "results": "<p>Fewer ways.</p>",
+        "figures": [figure()],
+        "sources": [("source", source)],
+        "last_reviewed": datetime.date(2026, 11, 25),
+    } | fields
+    return case_list(code).add_child(instance=CaseStudyPage(**values))
+
+
 class UserFactory(factory.django.DjangoModelFactory[User]):
     class Meta:
         model = User
@@ -75,9 +139,10 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
 
 
 def trainer(**fields: Any) -> User:
-    """A person who may plan sessions."""
+    """A person who may plan sessions and write activities."""
     user = UserFactory(**fields)
-    user.user_permissions.add(Permission.objects.get(codename="add_sessionplan"))
+    rights = Permission.objects.filter(codename__in=["add_sessionplan", "add_contribution"])
+    user.user_permissions.set(rights)
     return user
 
 

@@ -10,11 +10,16 @@ from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
 from acct_site.common.pdf import check_pdf
+from curriculum.contributing.choices import Stage
+from curriculum.contributing.models import Contribution
+from curriculum.contributing.queries import stage_of
+from curriculum.feedback.models import ActivityRating
 from curriculum.library.models import ActivityPage, Handout
 from curriculum.packs.models import Pack
 from curriculum.packs.services import render_pack
 from curriculum.sessions import services
 from curriculum.sessions.models import SessionPlan
+from curriculum.shelves.models import Favourite, LibraryCollection
 from home.demo.content import files, sheet
 from home.demo.loading import delete_demo, load_demo
 from home.models import Author, PageComment, User
@@ -29,6 +34,7 @@ KINDS = {
     "CaseStudyIndexPage",
     "CaseStudyPage",
     "GlossaryIndexPage",
+    "HelpIndexPage",
     "NewsIndexPage",
     "NewsPage",
     "CallIndexPage",
@@ -36,6 +42,10 @@ KINDS = {
     "PartnerIndexPage",
     "PartnerPage",
     "StandardPage",
+    "EventIndexPage",
+    "EventPage",
+    "ResourceIndexPage",
+    "ResourcePage",
 }
 
 
@@ -45,9 +55,14 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
     load_demo()
     load_demo()
 
-    slugs = set(ActivityPage.objects.values_list("slug", flat=True))
+    slugs = set(ActivityPage.objects.live().values_list("slug", flat=True))
     assert slugs == set(files("en", "activities"))
+    kept = (Favourite, LibraryCollection, ActivityRating)
+    assert [model.objects.count() for model in kept] == [4, 2, 1]
+    assert not ActivityRating.objects.filter(state="approved").exists()  # no feedback is invented
     assert PageComment.objects.count() == len(sheet("en", "comments")["comments"])
+    stages = {one.page.draft_title: stage_of(one.page) for one in Contribution.objects.all()}
+    assert stages == {"Three chairs": Stage.IN_REVIEW, "Who waits": Stage.DRAFT}
     plan = SessionPlan.objects.get(title__startswith="Half a day")
     assert check_pdf(printed(plan)) == []
     for language, word in [("bg", "Съдържание"), ("ar", "")]:
@@ -57,8 +72,18 @@ def test_demo_loads_once_prints_in_three_languages_and_goes_away(tmp_path: Path)
         assert word in texts(pdf)[1]
 
     delete_demo()
-    left = (ActivityPage, Handout, SessionPlan, Author, PageComment)
-    assert [model.objects.count() for model in left] == [0, 0, 0, 0, 0]
+    left = (
+        ActivityPage,
+        Handout,
+        SessionPlan,
+        LibraryCollection,
+        Favourite,
+        ActivityRating,
+        Author,
+        PageComment,
+        Contribution,
+    )
+    assert [model.objects.count() for model in left] == [0] * len(left)
 
 
 @pytest.mark.django_db
@@ -108,7 +133,7 @@ def plan_of_all_activities(language: str) -> SessionPlan:
     """Return the trainer's new plan with every activity that exists in a language."""
     owner = User.objects.get(email="trainer@example.org")
     plan = services.create_plan(owner, title=f"Plan {language}", language=language, day={})
-    for page in ActivityPage.objects.filter(locale__language_code=language):
+    for page in ActivityPage.objects.live().filter(locale__language_code=language):
         services.add_activity(plan.days.get(), page, seen=plan.edit_counter)
         plan.refresh_from_db()
     assert plan.days.get().items.exists()

@@ -7,12 +7,19 @@ from curriculum.library.blocks.activity import (
     InstructionsBlock,
     MaterialsBlock,
     ObjectivesBlock,
+    PilotsBlock,
     VariationsBlock,
 )
-from curriculum.library.blocks.case_study import FiguresBlock, SourcesBlock
+from curriculum.library.blocks.case_study import (
+    FiguresBlock,
+    LinksBlock,
+    RecognitionsBlock,
+    SourcesBlock,
+)
 from curriculum.library.blocks.glossary import EquivalentsBlock
 from curriculum.library.blocks.handout import HandoutStreamBlock
 from curriculum.library.blocks.module import OutcomesBlock, UnitsBlock
+from curriculum.library.blocks.rights import SourceWorksBlock
 
 __all__ = [
     "AdaptationsBlock",
@@ -20,9 +27,13 @@ __all__ = [
     "FiguresBlock",
     "HandoutStreamBlock",
     "InstructionsBlock",
+    "LinksBlock",
     "MaterialsBlock",
     "ObjectivesBlock",
     "OutcomesBlock",
+    "PilotsBlock",
+    "RecognitionsBlock",
+    "SourceWorksBlock",
     "SourcesBlock",
     "UnitsBlock",
     "VariationsBlock",

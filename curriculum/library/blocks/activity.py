@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from acct_site.common.blocks import TEXT_FEATURES, TitledTextBlock
-from curriculum.library.choices import AdaptationKind, ObjectiveKind, Per, WorkingForm
+from curriculum.library.choices import (
+    AdaptationKind,
+    DeliveryMode,
+    ObjectiveKind,
+    Per,
+    WorkingForm,
+)
 
 _TEMPLATES = "curriculum/library/blocks"
 
@@ -109,6 +115,46 @@ class AdaptationBlock(blocks.StructBlock):
             "kind": AdaptationKind.ONLINE,
             "text": "<p>Use breakout rooms of four and a shared document.</p>",
         }
+
+
+class PilotBlock(blocks.StructBlock):
+    """One time that an activity was tried out with a real group."""
+
+    place = blocks.CharBlock(
+        label=_("Where"), max_length=120, help_text=_("Town and country, no names of people.")
+    )
+    when = blocks.CharBlock(
+        label=_("When"), max_length=40, help_text=_("Month and year are enough: “May 2026”.")
+    )
+    mode = blocks.ChoiceBlock(
+        label=_("Delivery"), choices=DeliveryMode.choices, default=DeliveryMode.IN_PERSON
+    )
+    people = blocks.IntegerBlock(label=_("People"), min_value=1, max_value=1000, required=False)
+    note = blocks.CharBlock(
+        label=_("What was learnt"),
+        required=False,
+        max_length=400,
+        help_text=_("How long it took and what you would do otherwise."),
+    )
+
+    class Meta:
+        icon = "date"
+        label = _("Try-out")
+        description = _("Where, when and how it was run, and what was learnt.")
+        template = f"{_TEMPLATES}/pilot_block.html"
+        preview_value = {
+            "place": "A youth centre",
+            "when": "May 2026",
+            "mode": DeliveryMode.IN_PERSON,
+            "people": 14,
+            "note": "The second round needs ten minutes more.",
+        }
+
+
+class PilotsBlock(blocks.StreamBlock):
+    """Where an activity was tried out."""
+
+    pilot = PilotBlock()
 
 
 class AdaptationsBlock(blocks.StreamBlock):

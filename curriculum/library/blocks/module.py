@@ -59,11 +59,16 @@ class TextUnitBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=0, max_value=600)
     text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
+    url = blocks.URLBlock(
+        label=_("Address"),
+        required=False,
+        help_text=_("Where a quiz or survey is, if it is not on this site."),
+    )
 
     class Meta:
         icon = "doc-full"
-        label = _("Reading, reflection or discussion")
-        description = _("A text to read, a question to think about or to talk over.")
+        label = _("Reading, reflection, discussion, quiz or survey")
+        description = _("A text to read, questions to think about, to talk over or to answer.")
         template = f"{_TEMPLATES}/text_unit_block.html"
         preview_value = {
             "kind": UnitKind.READING,
@@ -73,8 +78,41 @@ class TextUnitBlock(blocks.StructBlock):
         }
 
 
+class VideoUnitBlock(blocks.StructBlock):
+    """A film to watch, with what people need who do not hear or see it."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=0, max_value=600)
+    url = blocks.URLBlock(label=_("Address of the film"))
+    text = blocks.RichTextBlock(
+        label=_("What to look out for"), features=TEXT_FEATURES, required=False
+    )
+    has_captions = blocks.BooleanBlock(label=_("It has captions"), required=False)
+    transcript = blocks.RichTextBlock(
+        label=_("Transcript"),
+        features=TEXT_FEATURES,
+        required=False,
+        help_text=_("What is said and shown, for people who read instead."),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("A film with its length, address and transcript.")
+        template = f"{_TEMPLATES}/video_unit_block.html"
+        preview_value = {
+            "title": "Voices from a neighbourhood",
+            "minutes": 8,
+            "url": "https://example.org/",
+            "text": "<p>Who speaks, and who is spoken about?</p>",
+            "has_captions": True,
+            "transcript": "",
+        }
+
+
 class UnitsBlock(blocks.StreamBlock):
     """The units of a module, in order."""
 
     activity = ActivityUnitBlock()
     text = TextUnitBlock()
+    video = VideoUnitBlock()

@@ -15,6 +15,28 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from curriculum.library.models.completeness import completeness_of
+from curriculum.library.models.credits import ContributionPanel
+
+
+class HintsPanel(Panel):
+    """Says what a case study still lacks: counted words and empty fields, never a refusal."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "curriculum/library/admin/case_study_hints.html"
+
+
+class CompletenessPanel(Panel):
+    """What is missing before the item can be published, and what would make it better."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "curriculum/library/admin/completeness.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Add what the item, as it was saved last, has and lacks."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"state": completeness_of(self.instance), "item": self.instance}
+
 
 def _row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
@@ -36,9 +58,10 @@ def _tabs(page: Any, *tabs: tuple[Any, list[Panel]]) -> TabbedInterface:
     return TabbedInterface([*(ObjectList(panels, heading=name) for name, panels in tabs), *last])
 
 
-def activity_panels(page: Any, rights: Panel) -> TabbedInterface:
+def activity_panels(page: Any, rights: Panel, note: Panel) -> TabbedInterface:
     """Return the editor's form of an activity."""
     facts = [
+        ContributionPanel(heading=_("Contributed by")),
         _group(
             _("What kind of activity"),
             _row("activity_type", "delivery_mode"),
@@ -64,16 +87,17 @@ def activity_panels(page: Any, rights: Panel) -> TabbedInterface:
         InlinePanel("handout_items", heading=_("Handouts"), label=_("handout")),
         *_fields("related_activities", "related_case_studies", "piloted"),
         rights,
+        note,
     ]
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *facts]),
+        (_("Overview"), [CompletenessPanel(), *page.content_panels, *facts]),
         (_("Running it"), running),
         (_("Around it"), around),
     )
 
 
-def module_panels(page: Any, rights: Panel) -> TabbedInterface:
+def module_panels(page: Any, rights: Panel, note: Panel) -> TabbedInterface:
     """Return the editor's form of a module."""
     overview = [
         *_fields("why_it_matters", "target_group", "prerequisites", "delivery_mode"),
@@ -91,11 +115,13 @@ def module_panels(page: Any, rights: Panel) -> TabbedInterface:
     around = [
         InlinePanel("handout_items", heading=_("Handouts"), label=_("handout")),
         *_fields("accessibility", "further_information"),
+        *_fields("related_modules", "related_case_studies"),
         rights,
+        note,
     ]
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *overview]),
+        (_("Overview"), [CompletenessPanel(), *page.content_panels, *overview]),
         (_("Units"), units),
         (_("Around it"), around),
     )
@@ -108,23 +134,33 @@ def case_study_panels(page: Any) -> TabbedInterface:
         _group(
             _("Where and when"),
             _row("country", "city", "scope"),
+            _row("latitude", "longitude"),
             _row("started", "ended", "state"),
         ),
+        _group(_("Who"), *_fields("lead_organisation", "organisation_type", "partners")),
         _group(
-            _("Who"),
-            *_fields("lead_organisation", "organisation_type", "partners", "funder"),
+            _("What kind, for whom"),
+            *_fields(
+                "practice_kind", "practice_type", "topics", "tags", "groups", "target_groups"
+            ),
         ),
-        _group(_("Themes"), *_fields("practice_type", "topics", "tags", "target_groups")),
-        *_fields("services", "languages"),
+        _group(
+            _("What is offered"),
+            *_fields("services", "offered_languages", "language_count", "languages"),
+        ),
+        _group(_("Who pays"), *_fields("funding_sources", "funder", "funding")),
     ]
-    story = _fields(
-        "issue", "rationale", "method", "who_benefits", "participation", "results", "figures",
-        "evaluation", "funding", "obstacles", "transferability", "sustainability", "recognition",
-    )  # fmt: skip
-    around = _fields("discussion_questions", "seen_by_acct", "contact", "sources", "last_reviewed")
+    story = [
+        *_fields("issue", "rationale", "method", "who_benefits", "participation", "results"),
+        *_fields("figures", "evaluation_kind", "evaluation", "obstacles", "transferability"),
+        *_fields("sustainability", "recognitions"),
+    ]
+    around = _fields(
+        "discussion_questions", "seen_by_acct", "contact", "links", "sources", "last_reviewed"
+    )
     return _tabs(
         page,
-        (_("Overview"), [*page.content_panels, *where]),
+        (_("Overview"), [HintsPanel(), *page.content_panels, *where]),
         (_("The practice"), story),
         (_("Use and sources"), around),
     )

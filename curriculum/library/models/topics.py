@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import TranslatableMixin
 
+from curriculum.library.choices import TopicKind
 from curriculum.library.models.slugs import SlugInLanguageForm
 
 
@@ -25,7 +26,19 @@ class Topic(TranslatableMixin, TagBase):
         max_length=100,
         help_text=_("The same in every language: it stands in the library's address."),
     )
-    description = models.TextField(_("description"), max_length=300, blank=True)
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=TopicKind.choices,
+        default=TopicKind.SUBJECT,
+        help_text=_("Readers see forms of racism apart from other subjects."),
+    )
+    description = models.TextField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence that says what belongs to this topic."),
+    )
 
     free_tagging = False
 
@@ -33,6 +46,7 @@ class Topic(TranslatableMixin, TagBase):
     panels: ClassVar[list[Panel]] = [
         TitleFieldPanel("name"),
         FieldPanel("slug", widget=SlugInput),
+        FieldPanel("kind"),
         FieldPanel("description"),
     ]
 
@@ -78,3 +92,20 @@ class TopicPageForm(WagtailAdminPageForm):
         field = cast("forms.ModelMultipleChoiceField[Topic]", self.fields["topics"])
         field.queryset = offered
         self.initial["topics"] = offered.filter(translation_key__in=chosen)
+
+        field.required = getattr(self.instance, "needs_topics", False)
+
+    def defer_required_fields(self) -> None:
+        """Ask a draft for no topic: Wagtail would, since the relation is no text."""
+        super().defer_required_fields()
+        self.fields["topics"].required = False
+
+    def restore_required_fields(self) -> None:
+        """Ask for it again."""
+        super().restore_required_fields()
+        self.fields["topics"].required = getattr(self.instance, "needs_topics", False)
+
+    def _post_clean(self) -> None:
+        """Let the page know that it is only drafted, so that it asks for less."""
+        self.instance.is_being_drafted = self.is_deferred_validation
+        super()._post_clean()

@@ -45,7 +45,7 @@ def board_context(request: HttpRequest, plan: SessionPlan) -> dict[str, Any]:
         "plan": plan,
         "scheduled": queries.scheduled(plan),
         "find": words,
-        "found": library.library_pages("activity", search)[:_OFFERED],
+        "found": library.library_pages("activity", search, request)[:_OFFERED],
         "new_item": NewItemForm(),
         "removed": removed if removed and removed["plan"] == plan.code else None,
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -15,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from curriculum.library import queries as library
 from curriculum.sessions import permissions, queries, services
 from curriculum.sessions.forms import DayForm, ItemForm, NewPlanForm, PlanForm
 from curriculum.sessions.models import Item, SessionPlan
+from curriculum.sessions.views.adding import add_first
 from curriculum.sessions.views.board import render_board
 
 _FORM = "curriculum/sessions/form_page.html"
@@ -38,7 +37,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 @_get_or_post
 @login_required
 def plan_create(request: HttpRequest) -> HttpResponse:
-    """Make a plan; with ``?activity=KEY`` the activity is its first item."""
+    """Make a plan; ``?kind=…&name=…`` brings what it names into it."""
     trainer = permissions.require_trainer(request.user)
     form = NewPlanForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
@@ -48,18 +47,9 @@ def plan_create(request: HttpRequest) -> HttpResponse:
             day=form.day_fields(),
             **form.plan_fields(),
         )
-        _add_first_activity(request, plan)
+        add_first(request, plan)
         return redirect(plan)
     return _form_page(request, form, _("New session plan"), _("Make plan"), reverse("plan-list"))
-
-
-def _add_first_activity(request: HttpRequest, plan: SessionPlan) -> None:
-    try:
-        key = UUID(request.GET.get("activity", ""))
-    except ValueError:
-        return
-    activity = library.activity_by_key(key, plan.language)
-    services.add_activity(plan.days.get(), activity, seen=plan.edit_counter)
 
 
 @require_safe
@@ -169,15 +159,3 @@ def plan_delete(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("“%(title)s” was deleted.") % {"title": plan.title})
         return redirect("plan-list")
     return render(request, "curriculum/sessions/plan_delete_page.html", {"plan": plan})
-
-
-@require_safe
-@login_required
-def choose_plan(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Ask which plan an activity goes into; the plan changed last stands first."""
-    trainer = permissions.require_trainer(request.user)
-    activity = library.activity_by_key(key, get_language() or "en")
-    plans = queries.plans_of(trainer).filter(language=get_language())
-    context = {"activity": activity, "plans": plans.prefetch_related("days")}
-    context["form"] = NewPlanForm(initial={"language": get_language(), "title": activity.title})
-    return render(request, "curriculum/sessions/choose_plan_page.html", context)

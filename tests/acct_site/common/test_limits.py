@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from acct_site.common.limits import may, visitor_address
+from acct_site.common.limits import may, may_address, visitor_address
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +39,13 @@ def test_one_too_many_is_refused_and_others_go_on(rf: RequestFactory) -> None:
     assert tries == [True, True, False]
     assert may(theirs, "write", most=2, seconds=60)
     assert may(ours, "read", most=2, seconds=60)
+
+
+def test_one_address_gets_so_many_mails_whoever_asks() -> None:
+    tries = [
+        may_address(email, "letter", most=2, seconds=60)
+        for email in ("a@x.eu", "A@x.eu", "a@x.eu")
+    ]
+
+    assert tries == [True, True, False]
+    assert may_address("b@x.eu", "letter", most=2, seconds=60)

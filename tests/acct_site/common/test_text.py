@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from acct_site.common.text import stems
+from acct_site.common.text import nearest_words, stems
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,20 @@ def test_two_forms_of_a_word_have_one_stem(typed: str, written: str, language: s
 
 def test_bulgarian_short_i_is_a_letter() -> None:
     assert stems("край", "bg") == "край"
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("discriminaton", "discrimination"),
+        ("Educacion civca", "educacion cívica"),
+        ("discrimination", ""),
+        ("umbrella", ""),
+        ("discriminaton umbrella", ""),
+        ("", ""),
+    ],
+)
+def test_misspelt_words_are_replaced_by_known_ones(typed: str, nearest: str) -> None:
+    known = {"discrimination": "discrimination", "educacion": "educación", "civica": "cívica"}
+
+    assert nearest_words(typed, known) == nearest

@@ -33,7 +33,9 @@ SHEET = {
     "copies_per": "group",
     "orientation": "portrait",
     "author": "The library team",
+    "sheet_size": "a4",
     "source_kind": "own",
+    "adapted_from": streamfield([]),
     "licence": "cc-by-sa-4.0",
     "attribution": "Written here.",
     "version": "1.0",
@@ -100,7 +102,7 @@ def test_editor_adds_a_handout_sees_it_before_saving_and_lists_it() -> None:
 def test_only_editors_reach_the_desk(group: str, status: int, count: int) -> None:
     client = client_of(group)
 
-    added = add(client, "topic", {"name": "Housing", "slug": "housing", "description": ""})
+    added = add(client, "topic", {"name": "Housing", "slug": "housing", "kind": "subject"})
 
     assert (added.status_code, Topic.objects.filter(slug="housing").count()) == (status, count)
     assert client.get("/admin/", follow=True).status_code == status

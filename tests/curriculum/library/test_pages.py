@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def found(client: Client, query: str) -> list[str]:
     answer = client.get(f"/en/library/?{query}")
     assert answer.status_code == 200
-    return [page.title for page in answer.context["activities"]]
+    return [page.title for page in answer.context["results"]]
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_library_narrows_by_each_field(
 def test_senseless_minutes_show_an_error_and_narrow_nothing(three: None, client: Client) -> None:
     answer = client.get("/en/library/?max_minutes=soon")
 
-    assert len(answer.context["activities"]) == 3
+    assert len(answer.context["results"]) == 3
     assert 'value="soon"' in answer.content.decode()
     assert "Enter a whole number." in answer.content.decode()
 

@@ -18,7 +18,7 @@ from tests.factories.curriculum import (
 
 pytestmark = pytest.mark.django_db
 
-PLAN_PAGE_QUERIES = 15
+PLAN_PAGE_QUERIES = 16
 
 
 @pytest.fixture

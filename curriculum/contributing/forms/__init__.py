@@ -1,0 +1,1 @@
+"""What contributors type: the draft in sections, and who writes it."""

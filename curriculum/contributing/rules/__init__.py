@@ -1,0 +1,1 @@
+"""What contributing works out without a database: licences, stages, completeness, Markdown."""

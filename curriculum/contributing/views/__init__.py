@@ -1,0 +1,1 @@
+"""The pages of contributing: the draft, its history, its people, its way through moderation."""

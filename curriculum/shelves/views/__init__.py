@@ -1,0 +1,1 @@
+"""What people keep, as pages and buttons."""
