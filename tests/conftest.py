@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from wagtail.models import Site
 
 from tests.factories.curriculum import library
@@ -17,6 +19,12 @@ def _postgres_only(request: pytest.FixtureRequest) -> None:
     """Skip what is marked ``postgres`` on any other database."""
     if request.node.get_closest_marker("postgres") and connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin each test in English: a request leaves the language of its address behind."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

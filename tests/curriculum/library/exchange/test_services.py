@@ -62,7 +62,7 @@ def stored(page: ActivityPage) -> dict[str, Any]:
 def test_every_demo_activity_comes_back_with_every_field_equal() -> None:
     library()
     load_demo()
-    pages = ActivityPage.objects.select_related("locale").order_by("path")
+    pages = ActivityPage.objects.live().select_related("locale").order_by("path")
     before = [(stored(page), exported(page, JSON), exported(page, MARKDOWN)) for page in pages]
     unchanged = [report_of(("all.zip", zipped(pages, form))) for form in (JSON, MARKDOWN)]
     files = zipped(pages, MARKDOWN)
