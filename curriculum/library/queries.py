@@ -311,6 +311,8 @@ def handout_by_code(code: str) -> Handout:
 
 def next_activities(activity: ActivityPage, most: int = 3) -> list[ActivityPage]:
     """Return the live activities of the same language that fit next, best first."""
+    if activity.lacks_numbers or activity.level is None:
+        return []  # a draft that does not say yet for whom it is
     methods = _methods(activity.locale)
     named = list(activity.related_activities.values_list("id", flat=True))
     keys = what_fits_next(_method_of(activity), methods, named, most)
