@@ -53,7 +53,7 @@ def _read_the_case(page: Page) -> None:
 def _plan(page: Page) -> None:
     page.goto("/en/")
     page.get_by_role("link", name="Open the library").first.click()
-    page.get_by_label("Search", exact=True).fill("stamps and refusals")
+    page.get_by_label("What are you looking for?").fill("stamps and refusals")
     page.locator("main").get_by_role("button", name="Search").click()
     page.get_by_role("link", name="One door or many doors").click()
     page.locator(".item-actions").get_by_text("Add to…").click()
