@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from curriculum.library.models import ActivityPage
 from tests.e2e.conftest import sign_in
 from tests.e2e.looking import SIZES, findings, seen
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import Visitor
 
 pytestmark = pytest.mark.e2e
+
+
+def activities(topic: str, **filters: Any) -> str:
+    """The number that the page must say: other stories may have published an activity meanwhile."""
+    pages = ActivityPage.objects.live().filter(locale__language_code="en", **filters)
+    return f"{pages.filter(topic_items__tag__slug=topic).count()} activities"
 
 
 def address(page: Page) -> str:
@@ -31,7 +37,7 @@ def test_filters_change_the_page_in_place_and_back_leads_back(visitor: Visitor) 
     page.evaluate("window.notReloaded = true")
 
     page.get_by_role("checkbox", name="Racism", exact=False).first.check()
-    expect(page.locator("#said")).to_have_text(re.compile(r"^\s*[56] activities\s*$"))
+    expect(page.locator("#said")).to_have_text(activities("racism"))
     assert address(page) == "?topic=racism"
     page.locator("#facet-level > summary").click()
     page.get_by_role("checkbox", name="3 – demanding").check()
@@ -56,14 +62,14 @@ def test_keyboard_keeps_its_place_and_hears_the_number(visitor: Visitor) -> None
     box = page.get_by_role("checkbox", name="Civic courage", exact=False)
     box.focus()
     page.keyboard.press("Space")
-    expect(page.locator("#said")).to_have_text(re.compile(r"^\s*[56] activities\s*$"))
+    expect(page.locator("#said")).to_have_text(activities("civic-courage"))
     expect(page.get_by_role("checkbox", name="Civic courage", exact=False)).to_be_focused()
 
     minutes = page.get_by_role("spinbutton", name="Minutes you have")
     minutes.focus()
     page.keyboard.type("30")
     page.keyboard.press("Enter")
-    expect(page.locator("#said")).to_have_text(re.compile(r"^\s*[34] activities\s*$"))
+    expect(page.locator("#said")).to_have_text(activities("civic-courage", minutes_min__lte=30))
     expect(page.get_by_role("spinbutton", name="Minutes you have")).to_be_focused()
 
     page.get_by_role("link", name="Newest").focus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from curriculum.library.rules import licences_allowed_for_adaptation
+
 OWN = "own"
 ADAPTED = "adapted"
 PERMISSION = "permission"
@@ -14,25 +16,17 @@ _RESERVED = "all-rights-reserved"
 
 # What the author of a new work may choose, the one we suggest first.
 OF_OWN_WORK = (_BY_SA, _BY, _BY_NC_SA, _CC0)
-# What an adaptation may carry. A source that is not here may not be adapted without permission:
-# "no derivatives", all rights reserved, nothing named.
-_OF_ADAPTATION: dict[str, tuple[str, ...]] = {
-    "public-domain": OF_OWN_WORK,
-    _CC0: OF_OWN_WORK,
-    _BY: (_BY_SA, _BY, _BY_NC_SA),
-    _BY_SA: (_BY_SA,),
-    "cc-by-nc-4.0": (_BY_NC_SA,),
-    _BY_NC_SA: (_BY_NC_SA,),
-}
 
 
 def licences_for_adaptation(source_licence: str) -> tuple[str, ...]:
     """Return the licences that an adaptation of a work under ``source_licence`` may carry.
 
     Nothing is returned where the work may not be adapted. CC BY comes back only where the source
-    allows it: what is non-commercial or share-alike stays so.
+    allows it: what is non-commercial or share-alike stays so. The library's rule decides; of what it
+    allows, an author may choose what is also offered for new work, in that order.
     """
-    return _OF_ADAPTATION.get(source_licence, ())
+    allowed = licences_allowed_for_adaptation([source_licence])
+    return tuple(licence for licence in OF_OWN_WORK if licence in allowed)
 
 
 def licences_allowed(source_kind: str, source_licence: str = "") -> tuple[str, ...]:
